@@ -1,0 +1,5 @@
+"""``python -m imla``."""
+
+from imla.cli import main
+
+main()

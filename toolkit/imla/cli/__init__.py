@@ -1,0 +1,31 @@
+"""The command line: parse, call the library, print, exit. One file per command; no decisions here.
+
+Exit codes: 0 clean or done, 1 findings (or a rewrite would change something), 2 the request cannot be carried out.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line; every error that imla raises on purpose is one line on standard error and exit code 2."""
+    from imla.cli.app import app
+    from imla.errors import ImlaError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except ImlaError as e:
+        for line in str(e).splitlines():
+            print(f"error: {line}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:  # the reader has seen enough (| head)
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

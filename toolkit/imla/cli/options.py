@@ -1,0 +1,90 @@
+"""Options that several commands share, and what they mean to the library."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imla.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imla.documents.document import Document
+    from imla.glossary.load import Glossary
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="[PATHS]...", help="Files, folders or patterns; - reads standard input.", show_default=False)
+]
+Convention = Annotated[
+    str | None, typer.Option("--convention", "-c", metavar="ID", help='The convention to hold the text to; "imla conventions" lists them.')
+]
+LanguageOf = Annotated[
+    str | None, typer.Option("--language", metavar="CODE", help="Language of the text (de, en, ru); else as stated in it or detected.")
+]
+DateOf = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day the text speaks of; else the date in its front matter.")
+]
+Folders = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", metavar="DIR", help="A folder with your own entries and conventions; may be given several times."),
+]
+NoDefault = Annotated[
+    bool, typer.Option("--no-default-glossary", help="Leave out the shipped entities (conventions, systems and languages stay).")
+]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files, if it is not UTF-8.")]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the format.")
+]
+NoNear = Annotated[bool, typer.Option("--no-near", help="Do not look for spellings that nobody listed.")]
+
+
+def glossary_of(folders: list[Path] | None, no_default: bool) -> Glossary:
+    """Returns the glossary these options name."""
+    from imla.glossary.load import Glossary
+
+    return Glossary.load(*(folders or ()), default=not no_default)
+
+
+def date_of(value: str | None) -> datetime.date | None:
+    """Returns the day of ``--date``."""
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as e:
+        raise UsageError(f'--date takes a day such as 2024-05-31, not "{value}"') from e
+
+
+def listed(paths: list[str]) -> list[Path | None]:
+    """Returns the files that *paths* name; None stands for standard input."""
+    from imla.documents.walk import files
+
+    if "-" in paths and len(paths) > 1:
+        raise UsageError('"-" (standard input) cannot be mixed with files')
+    return [None] if paths == ["-"] else list(files(paths))
+
+
+def documents(paths: list[str], encoding: str | None, stdin_name: str | None, faults: list[str]) -> Iterator[Document]:
+    """Yields the documents that *paths* name, in order; a file that cannot be read is noted in *faults* and the others go on."""
+    from imla.documents.open import open_document, read_document
+
+    for path in listed(paths):
+        try:
+            if path is None:
+                yield read_document(sys.stdin.buffer.read(), stdin_name or "-", encoding=encoding, display=stdin_name or "-")
+            else:
+                yield open_document(path, encoding=encoding)
+        except FileError as e:
+            faults.append(str(e))
+
+
+def finish(faults: list[str], code: int) -> None:
+    """Prints what went wrong and leaves with the exit code."""
+    for fault in faults:
+        print(f"error: {fault}", file=sys.stderr)
+    raise typer.Exit(2 if faults else code)

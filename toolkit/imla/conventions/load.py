@@ -1,0 +1,108 @@
+"""Reads ``conventions/<id>.toml``, follows ``base`` and checks every reference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imla.conventions.convention import NATIONAL, Convention
+from imla.errors import DataError, suggestion
+from imla.glossary.entity import PARTS
+from imla.tables import Table, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from imla.glossary.entity import Form
+
+_KEYS = ("id", "title", "language", "base", "exonyms", "render", "fallback", "override", "note", "sources")
+
+
+def load_conventions(files: Iterable[tuple[Path, bytes]], systems: Collection[str]) -> dict[str, Convention]:
+    """Returns the conventions of *files* by id, in the order of the files.
+
+    Args:
+        files: path and bytes of each convention file.
+        systems: the ids a renderer may name.
+
+    Raises:
+        DataError: with all faults of all files.
+    """
+    problems: list[str] = []
+    tables: dict[str, Table] = {}
+    for path, content in files:
+        try:
+            table = Table.parse(path, content)
+        except DataError as e:
+            problems += e.problems
+            continue
+        name = table.take_text(table.data, "id", required=True)
+        if name in tables:
+            table.fault(f'the convention "{name}" is defined in {tables[name].path} too', "id")
+            problems += table.problems
+            continue
+        tables[name or path.stem] = table
+    made: dict[str, Convention] = {}
+    for name in tables:
+        _make(name, tables, systems, made, ())
+    problems += [p for table in tables.values() for p in table.problems]
+    if problems:
+        raise DataError(problems)
+    return {name: made[name] for name in tables}
+
+
+def _make(
+    name: str, tables: dict[str, Table], systems: Collection[str], made: dict[str, Convention], below: tuple[str, ...]
+) -> Convention:
+    if name in made:
+        return made[name]
+    table = tables[name]
+    data = table.data
+    table.check_keys(data, _KEYS)
+    base: Convention | None = None
+    parent = table.take_text(data, "base")
+    if parent in (*below, name):
+        table.fault(f'"base" runs in a circle: {" → ".join((*below, name, parent))}', "base")
+    elif parent and parent not in tables:
+        table.fault(f'unknown convention "{parent}" as base{suggestion(parent, list(tables))}', "base")
+    elif parent:
+        base = _make(parent, tables, systems, made, (*below, name))
+    render = dict(base.render) if base else {}
+    if "render" in data:  # a house that states an order states the whole of it
+        render = {code: str(s) for code, s in table.take_table(data, "render").items()}
+    for code, system in render.items():
+        if system != NATIONAL and system not in systems:
+            table.fault(f'unknown system "{system}"{suggestion(system, sorted(systems))}', "render", code)
+    fallback = table.take_text(data, "fallback") or (base.fallback if base else "")
+    if fallback and fallback not in systems:
+        table.fault(f'unknown system "{fallback}"{suggestion(fallback, sorted(systems))}', "fallback")
+    if base is None and not render:
+        table.fault('"render" is missing: name a system for each language, or a "base" convention', "id")
+    language = table.take_text(data, "language", required=base is None) or (base.language if base else "")
+    exonyms = table.take_flag(data, "exonyms") if "exonyms" in data else bool(base and base.exonyms)
+    made[name] = Convention(
+        id=name,
+        title=table.take_text(data, "title", required=base is None) or (base.title if base else ""),
+        language=language,
+        exonyms=exonyms,
+        render=render,
+        fallback=fallback,
+        override={**(base.override if base else {}), **_overrides(table)},
+        lineage=(name, *(base.lineage if base else ())),
+        note=table.take_text(data, "note"),
+        sources=table.take_texts(data, "sources"),
+    )
+    return made[name]
+
+
+def _overrides(table: Table) -> dict[str, str | Form]:
+    out: dict[str, str | Form] = {}
+    for entity, value in table.take_table(table.data, "override").items():
+        if isinstance(value, str) and value.strip():
+            out[entity] = value
+        elif isinstance(value, dict) and value:
+            table.check_keys(value, PARTS, "override", entity)
+            out[entity] = {p: table.take_text(value, p, "override", entity) for p in PARTS if p in value}
+        else:
+            table.fault(f"an override is a text or a table of parts, not {shown(value)}", "override", entity)
+    return out

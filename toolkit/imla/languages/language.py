@@ -1,0 +1,110 @@
+"""The type of a text language, and how it survives in the compiled form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One ending a text language puts on a name.
+
+    Attributes:
+        label: what it does (``genitive``); a rewrite looks for the ending with the same label that fits the new base.
+        form: the letters added, folded (an apostrophe is U+02BC).
+        strip: letters of the base that it replaces (Russian ``Астан|а → Астан|ы``).
+        after: the base must end in one of these letters; empty for any.
+        not_after: the base must not end in one of these.
+        kinds: kinds of entity that take it; empty for all.
+        parts: parts of a name that take it; empty for all parts of a proper name, else the words derived from it (``adjective``).
+        accepts: recognised, but never chosen for a new base (a common slip such as *Tokajew's*), unless the text had this very form.
+    """
+
+    label: str
+    form: str
+    strip: str = ""
+    after: str = ""
+    not_after: str = ""
+    kinds: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    accepts: bool = False
+
+    def fits(self, base: str) -> bool:
+        """Whether *base* can take this ending."""
+        last = base[-1:].lower()
+        return (
+            (not self.strip or base.lower().endswith(self.strip))
+            and (not self.after or last in self.after)
+            and not (self.not_after and last in self.not_after)
+        )
+
+    def attach(self, base: str) -> str:
+        """Returns *base* with this ending."""
+        return base[: len(base) - len(self.strip)] + self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One text language.
+
+    Attributes:
+        id: BCP 47 code.
+        title: its English name.
+        script: ISO 15924 code of the script it is written in.
+        quotes: pairs of quotation marks, opening and closing.
+        prefixes: first parts of closed compounds with a name (*Nord* in *Nordkirgistan*).
+        common: frequent small words; they tell the language of a text, and none of them is a name by itself.
+        cites: words after which a spelling is cited, not used (*kasachisch Тоқаев*).
+        cites_in_brackets: words that do so only right behind an opening bracket (*(früher Leninabad)*).
+        attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
+        digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
+        endings: longest form first.
+    """
+
+    id: str
+    title: str
+    script: str
+    quotes: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    common: frozenset[str] = field(default=frozenset())
+    cites: frozenset[str] = field(default=frozenset())
+    cites_in_brackets: frozenset[str] = field(default=frozenset())
+    attributes: tuple[str, ...] = ()
+    digraphs: tuple[str, ...] = ()
+    endings: tuple[Ending, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """Returns the language as JSON values; :func:`revive` leads back."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "script": self.script,
+            "quotes": self.quotes,
+            "prefixes": self.prefixes,
+            "common": sorted(self.common),
+            "cites": sorted(self.cites),
+            "cites_in_brackets": sorted(self.cites_in_brackets),
+            "attributes": self.attributes,
+            "digraphs": self.digraphs,
+            "endings": [
+                [e.label, e.form, e.strip, e.after, e.not_after, e.kinds, e.parts, e.accepts] for e in self.endings
+            ],
+        }
+
+
+def revive(plain: dict[str, Any]) -> Language:
+    """Returns the language that :meth:`Language.plain` wrote."""
+    return Language(
+        plain["id"],
+        plain["title"],
+        plain["script"],
+        tuple(plain["quotes"]),
+        tuple(plain["prefixes"]),
+        frozenset(plain["common"]),
+        frozenset(plain["cites"]),
+        frozenset(plain["cites_in_brackets"]),
+        tuple(plain["attributes"]),
+        tuple(plain["digraphs"]),
+        tuple(Ending(a, b, c, d, e, tuple(k), tuple(p), x) for a, b, c, d, e, k, p, x in plain["endings"]),
+    )

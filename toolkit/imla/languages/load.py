@@ -1,0 +1,80 @@
+"""Reads ``languages/<code>.toml`` and checks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from imla.languages.language import Ending, Language
+from imla.text.fold import fold
+
+if TYPE_CHECKING:
+    from imla.tables import Table
+
+_KEYS = ("id", "title", "script", "quotes", "prefixes", "common", "cites", "cites_in_brackets", "attributes", "digraphs", "ending", "samples")
+_ENDING_KEYS = ("label", "form", "forms", "strip", "after", "not_after", "kinds", "parts", "accepts")
+
+
+def read_language(table: Table) -> Language:
+    """Returns the language of one file; its faults are collected in *table*."""
+    data = table.data
+    table.check_keys(data, _KEYS)
+    code = table.take_text(data, "id", required=True)
+    if code and code != table.path.stem:
+        table.fault(f'"id" is "{code}", the file is named {table.path.name}; they must agree', "id")
+    quotes = table.take_texts(data, "quotes")
+    for pair in quotes:
+        if len(pair) != 2:
+            table.fault(f'"quotes" holds pairs of two marks, not "{pair}"', "quotes")
+    endings: list[Ending] = []
+    rows = data.get("ending", [])
+    if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
+        table.fault('"ending" must be written as [[ending]] tables', "ending")
+        rows = []
+    for i, row in enumerate(rows):
+        endings += _ending(table, row, i)
+    endings.sort(key=lambda e: -len(e.form))
+    language = Language(
+        id=code,
+        title=table.take_text(data, "title", required=True),
+        script=table.take_text(data, "script", required=True),
+        quotes=quotes,
+        prefixes=tuple(sorted(table.take_texts(data, "prefixes"), key=lambda p: (-len(p), p))),
+        common=frozenset(table.take_texts(data, "common")),
+        cites=frozenset(table.take_texts(data, "cites")),
+        cites_in_brackets=frozenset(table.take_texts(data, "cites_in_brackets")),
+        attributes=tuple(sorted(table.take_texts(data, "attributes"), key=lambda a: (-len(a), a))),
+        digraphs=tuple(sorted(table.take_texts(data, "digraphs"), key=lambda d: (-len(d), d))),
+        endings=tuple(endings),
+    )
+    if not table.problems:
+        _check_samples(table, language)
+    return language
+
+
+def _ending(table: Table, row: dict[str, Any], i: int) -> list[Ending]:
+    where = ("ending", i)
+    table.check_keys(row, _ENDING_KEYS, *where)
+    label = table.take_text(row, "label", *where, required=True)
+    forms = table.take_texts(row, "forms", *where) or (table.take_text(row, "form", *where, required=True),)
+    return [
+        Ending(
+            label=label,
+            form=fold(form),
+            strip=table.take_text(row, "strip", *where),
+            after=table.take_text(row, "after", *where),
+            not_after=table.take_text(row, "not_after", *where),
+            kinds=table.take_texts(row, "kinds", *where),
+            parts=table.take_texts(row, "parts", *where),
+            accepts=table.take_flag(row, "accepts", *where),
+        )
+        for form in forms
+    ]
+
+
+def _check_samples(table: Table, language: Language) -> None:
+    """Each sample ``"Taras" = ["Taras’"]`` must be what the endings make of the base."""
+    for base, forms in table.take_table(table.data, "samples").items():
+        made = {e.attach(base) for e in language.endings if e.fits(base)}
+        for form in forms if isinstance(forms, list) else [forms]:
+            if fold(form) not in made:
+                table.fault(f'sample "{base}" → "{form}": no ending makes it', "samples", base)

@@ -1,0 +1,245 @@
+"""One document with its names: what rules look at.
+
+* :class:`Draft` holds the document, its mentions and the convention to hold it to, chosen by the house or the draft's own.
+* :class:`Survey` counts how many of the draft's names each convention would have written so; the best one is the draft's own.
+* :meth:`Draft.finding` makes a finding of a mention: positions in the file, suggestion, fix and its safety.
+
+Start reading at :class:`Survey`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from imla.linting.expect import Expectation, expect
+from imla.linting.finding import Finding, Fix, Safety
+from imla.text.scripts import script
+from imla.text.spans import Lines
+
+if TYPE_CHECKING:
+    import datetime
+
+    from imla.documents.document import Document
+    from imla.languages.language import Language
+    from imla.linting.registry import Rule
+    from imla.matching.lexicon import ConventionInfo, Lexicon
+    from imla.matching.mention import Mention
+    from imla.text.spans import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a draft follows one convention.
+
+    Attributes:
+        convention: which.
+        names: entities of which every mention is written so.
+        mentions: mentions written so.
+    """
+
+    convention: ConventionInfo
+    names: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Which convention a draft follows.
+
+    Attributes:
+        names: number of entities that have a spelling of their own in some convention.
+        mentions: number of their mentions.
+        telling: those of the names that the conventions of the language do not all write alike.
+        standings: of the conventions of the text language, best first.
+    """
+
+    names: int
+    mentions: int
+    telling: int
+    standings: tuple[Standing, ...]
+
+    @property
+    def own(self) -> ConventionInfo | None:
+        """The draft's own convention; None if no name tells one from another."""
+        return self.standings[0].convention if self.telling and self.standings and self.standings[0].names else None
+
+    @property
+    def alike(self) -> list[ConventionInfo]:
+        """Conventions that explain the draft exactly as well as its own."""
+        first = self.standings[0]
+        return [s.convention for s in self.standings[1:] if (s.names, s.mentions) == (first.names, first.mentions)]
+
+
+def survey(lexicon: Lexicon, language: Language, mentions: list[Mention]) -> Survey:
+    """Returns how far each convention of *language* explains *mentions* (those that :func:`counts` lets through)."""
+    ours = [c for c in lexicon.conventions if c.language.split("-")[0] == language.id]
+    every = sum(1 << c.index for c in ours)
+    masks: dict[int, list[int]] = {}
+    for m in mentions:
+        masks.setdefault(m.entity, []).append(mask_of(m))
+    standings = [
+        Standing(c, sum(all(x >> c.index & 1 for x in xs) for xs in masks.values()),
+                 sum(x >> c.index & 1 for xs in masks.values() for x in xs))
+        for c in ours
+    ]  # fmt: skip
+    standings.sort(key=lambda s: (-s.names, -s.mentions, s.convention.index))
+    telling = sum(any(x & every != every for x in xs) for xs in masks.values())
+    return Survey(len(masks), sum(map(len, masks.values())), telling, tuple(standings))
+
+
+def mask_of(m: Mention) -> int:
+    """The conventions that write every part of a mention so."""
+    mask = -1
+    for p in m.parts:
+        mask &= p.mask
+    return mask
+
+
+@dataclass(slots=True)
+class Draft:
+    """One document, its names, and the convention it is held to.
+
+    Attributes:
+        document: as opened.
+        lexicon: in which the mentions were found.
+        languages: of each segment.
+        language: of the document.
+        mentions: in reading order.
+        chosen: the convention the house chose, if any.
+        date: the day the document speaks of, if known.
+    """
+
+    document: Document
+    lexicon: Lexicon
+    languages: list[Language]
+    language: Language
+    mentions: list[Mention]
+    chosen: ConventionInfo | None = None
+    date: datetime.date | None = None
+    _lines: Lines | None = field(default=None)
+    _survey: Survey | None = field(default=None)
+
+    @property
+    def survey(self) -> Survey:
+        """Which convention the draft follows by itself."""
+        if self._survey is None:
+            self._survey = survey(self.lexicon, self.language, self.used)
+        return self._survey
+
+    @property
+    def used(self) -> list[Mention]:
+        """Mentions that say something about the draft's spelling: listed names in the draft's script, used and not cited."""
+        return [m for m in self.mentions if self._counts(m)]
+
+    def _counts(self, m: Mention) -> bool:
+        if m.gloss or m.unsure or m.score < 1 or not self.lexicon.unit(m.parts[0].unit).written:
+            return False
+        return script(self.text(m)) == self.language.script
+
+    @property
+    def held_to(self) -> ConventionInfo | None:
+        """The chosen convention, or the draft's own."""
+        return self.chosen or self.survey.own
+
+    def text(self, m: Mention) -> str:
+        """The mention as it stands in the text."""
+        return self.document.segments[m.segment].text[m.start : m.end]
+
+    def expected(self, m: Mention, convention: ConventionInfo) -> Expectation:
+        """How *convention* writes *m*."""
+        segment = self.document.segments[m.segment]
+        return expect(self.lexicon, self.languages[m.segment], segment.text, m, convention.index)
+
+    def finding(
+        self, rule: Rule, m: Mention, expectation: Expectation | None, message: str, why: str = "", *, ceiling: Safety = Safety.SAFE
+    ) -> Finding:
+        """Returns a finding of *rule* on *m*.
+
+        Args:
+            rule: that found it.
+            m: where.
+            expectation: what should stand there, if the rule knows.
+            message: one sentence.
+            why: the reason; that of the expectation if not given.
+            ceiling: the safest its fix may be.
+        """
+        if self._lines is None:
+            self._lines = Lines(self.document.raw)
+        segment = self.document.segments[m.segment]
+        start, end = segment.raw_span(m.start, m.end)
+        line, column = self._lines.position(start)
+        end_line, end_column = self._lines.position(end)
+        suggestions: tuple[str, ...] = ()
+        fix = None
+        if expectation is not None and expectation.edits:
+            suggestions = (expectation.text,)
+            edits: list[Edit] = []
+            whole = True
+            for e in expectation.edits:
+                raw = segment.edits(e.start, e.end, e.text)
+                whole = whole and bool(raw)
+                edits += raw
+            safety = max(self._safety(m, expectation), ceiling, key=list(Safety).index)
+            fix = Fix(expectation.text, safety if whole else Safety.DISPLAY, tuple(edits) if whole else ())
+        return Finding(
+            rule.code, rule.name, rule.level, self.document.path, line, column, end_line, end_column, start, end,
+            segment.text[m.start : m.end], m, suggestions, fix, message, why or (expectation.why if expectation else ""),
+            self.record(m),
+        )  # fmt: skip
+
+    def _safety(self, m: Mention, expectation: Expectation) -> Safety:
+        info = self.lexicon.entity(m.entity)
+        if m.unsure or self._differing(m):
+            return Safety.DISPLAY
+        if m.quoted or m.score < 1 or not expectation.certain or not info.certain:
+            return Safety.UNSAFE
+        return Safety.SAFE
+
+    def _differing(self, m: Mention) -> bool:
+        """Whether another entity that the mention may mean is spelled otherwise in the convention."""
+        convention = self.held_to
+        if not m.others or convention is None:
+            return bool(m.others)
+        i = convention.index
+        own = self.lexicon.unit(m.parts[-1].unit).written
+        wanted = own[i].text if i < len(own) and own[i] else None  # type: ignore[union-attr]
+        for other in m.others:
+            written = self.lexicon.unit(other).written
+            if i >= len(written) or written[i] is None or written[i].text != wanted:  # type: ignore[union-attr]
+                return True
+        return False
+
+    def record(self, m: Mention) -> dict[str, Any]:
+        """The fields of a mention in JSON: entity, kind, part, spelling, ending, conventions, method, score and, of a full name, parts."""
+        lexicon = self.lexicon
+        segment = self.document.segments[m.segment]
+        info = lexicon.entity(m.entity)
+        text = segment.text
+        out: dict[str, Any] = {
+            "entity": info.id,
+            "kind": m.kind,
+            "part": m.part,
+            "spelling": m.parts[0].spelling if len(m.parts) == 1 else _joined(text, m),
+            "ending": text[m.parts[-1].end : m.end],
+            "conventions": lexicon.satisfied(mask_of(m)),
+        }
+        if len(m.parts) > 1:
+            out["parts"] = []
+            for p in m.parts:
+                a, b = segment.raw_span(p.start, p.end)
+                out["parts"].append(
+                    {"part": p.part, "spelling": p.spelling, "conventions": lexicon.satisfied(p.mask), "offset": a, "end_offset": b}
+                )
+        out["method"] = m.method
+        out["score"] = round(m.score, 3)
+        return out
+
+
+def _joined(text: str, m: Mention) -> str:
+    """The listed spellings of a full name's parts with the separators of the text, blanks made plain."""
+    out = m.parts[0].spelling
+    for before, p in zip(m.parts, m.parts[1:], strict=False):
+        gap = text[before.end : p.start]
+        out += (", " if "," in gap else " ") + p.spelling
+    return out

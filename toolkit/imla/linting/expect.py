@@ -1,0 +1,130 @@
+"""What a convention would have written in place of a mention.
+
+The mention is rebuilt part by part: a part the convention writes just so stays; another one is replaced in the capitals of the text,
+with the separators of the text, as initials if it stood as initials; the ending is put on the new base by the rules of the text
+language. Start reading at :func:`expect`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imla.languages.inflect import put_on
+from imla.text.casing import CAPITALS, cased
+from imla.text.fold import APOSTROPHE, APOSTROPHES, fold
+from imla.text.scripts import script
+from imla.text.spans import Edit, apply_edits
+
+if TYPE_CHECKING:
+    from imla.languages.language import Language
+    from imla.matching.lexicon import Lexicon, Unit
+    from imla.matching.mention import Mention, NamePart
+
+_WORDS = re.compile(r"([^\w]+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """How a convention writes a mention.
+
+    Attributes:
+        text: the mention rewritten; the text itself if nothing has to change.
+        edits: of the segment's text.
+        why: where the new spellings come from.
+        certain: no spelling is a fallback, every ending could be put on.
+        judged: whether the convention has an opinion on the name at all.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    why: str
+    certain: bool
+    judged: bool
+
+
+def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, convention: int) -> Expectation:
+    """Returns how the convention with this index writes mention *m* of segment *text*."""
+    edits: list[Edit] = []
+    reasons: list[str] = []
+    certain, judged = True, False
+    last = max(m.parts, key=lambda p: p.start)
+    for p in m.parts:
+        unit = lexicon.unit(p.unit)
+        written = unit.written[convention] if convention < len(unit.written) else None
+        if written is None:
+            continue
+        judged = True
+        if p.mask >> convention & 1:
+            continue
+        if p.initials:
+            new, end = _initials(text[p.start : p.end], written.text, language), p.end
+        else:
+            old = text[p.start : p.end]
+            new, end = _keep_gaps(old, cased(written.text, p.style)), p.end
+            if p is last and m.endings:
+                end = m.end
+                new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p)
+                certain = certain and sure
+            if m.compound:
+                certain = certain and new[:1].isalpha() and " " not in new and "-" not in new
+                new = new[:1].lower() + new[1:]
+        if new != text[p.start : end]:
+            edits.append(Edit(p.start, end, new))
+            reasons.append(written.why)
+            certain = certain and written.certain
+    shifted = [Edit(e.start - m.start, e.end - m.start, e.text) for e in edits]
+    whole = apply_edits(text[m.start : m.end], shifted)
+    return Expectation(whole, tuple(edits), "; ".join(reasons), certain, judged)
+
+
+def _inflect(language: Language, m: Mention, unit: Unit, base: str, raw: str, p: NamePart) -> tuple[str, bool]:
+    """Puts the ending of the text (*raw*) on *base*. Where several endings are possible and differ, nothing is certain."""
+    if script(base) != script(p.spelling):  # Токаевым in a German sentence: the case is gone with the script
+        return base, False
+    capitals = p.style == CAPITALS
+    made: dict[str, str] = {}
+    for ending in m.endings:
+        stem = base.lower() if capitals else base
+        inflected = put_on(language, stem, ending.label, m.ending, m.kind, unit.part)
+        if inflected is not None:
+            made.setdefault(inflected, ending.label)
+    if not made:
+        return base, False
+    full = next(iter(made))
+    stem = _common(base.lower() if capitals else base, full)
+    tail = full[len(stem) :]
+    mark = next((c for c in raw if c in APOSTROPHES), "’")
+    tail = tail.replace(APOSTROPHE, mark)
+    if capitals and not (raw and raw.islower()):
+        tail = tail.upper()
+    return base[: len(stem)] + tail, len(made) == 1
+
+
+def _common(a: str, b: str) -> str:
+    n = 0
+    while n < min(len(a), len(b)) and a[n] == b[n]:
+        n += 1
+    return a[:n]
+
+
+def _keep_gaps(old: str, new: str) -> str:
+    """Returns *new* with the blanks of *old* (no-break, line end) where both have as many words and a blank in that place."""
+    if " " not in new:
+        return new
+    a, b = _WORDS.split(old), _WORDS.split(new)
+    if len(a) != len(b):
+        return new
+    return "".join(x if i % 2 and y == " " and fold(x).strip() == "" else y for i, (x, y) in enumerate(zip(a, b, strict=True)))
+
+
+def _initials(old: str, given: str, language: Language) -> str:
+    """Returns *old* (``Q.-Sch.``) for another spelling of the given name (``K.-J.``)."""
+    names = _LETTERS.findall(given)
+    out = list(re.split(r"([^\W\d_]+)", old))
+    for i, name in zip(range(1, len(out), 2), names, strict=False):
+        letters = next((d for d in language.digraphs if name.lower().startswith(d.lower())), name[:1])
+        out[i] = letters.upper() if out[i].isupper() and len(out[i]) > 1 else letters[:1].upper() + letters[1:].lower()
+    return "".join(out)

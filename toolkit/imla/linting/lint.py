@@ -1,0 +1,170 @@
+"""A document goes in, its findings come out.
+
+:class:`Linter` keeps what documents share (lexicon, matchers, chosen convention), so one linter serves a whole folder.
+Start reading at :meth:`Linter.lint_document`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imla.documents.open import read_document
+from imla.linting.draft import Draft
+from imla.linting.registry import choose
+from imla.matching.lexicon import Lexicon
+from imla.matching.resolve import resolve, surroundings
+from imla.matching.scan import Matcher
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from imla.documents.document import Document
+    from imla.glossary.load import Glossary
+    from imla.languages.language import Language
+    from imla.linting.finding import Finding
+    from imla.matching.mention import Mention
+    from imla.matching.near import NearIndex
+
+_SAMPLE = 20_000
+"""Code points that are enough to tell the language of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one document.
+
+    Attributes:
+        draft: the document with its names and what they say of its convention.
+        findings: in reading order.
+    """
+
+    draft: Draft
+    findings: list[Finding]
+
+
+class Linter:
+    """Lints documents.
+
+    Args:
+        glossary: the entities; or a lexicon made of them.
+        convention: id of the convention to hold the texts to; None holds each text to its own.
+        language: BCP 47 code of the texts; None takes what the format says, what the text looks like, or the convention's.
+        date: the day the texts speak of; None takes what the document says.
+        near: whether to look for spellings nobody listed.
+        select: rules to run (codes, names, prefixes); empty for the default.
+        ignore: rules not to run.
+
+    Raises:
+        UsageError: an unknown convention, language or rule.
+        DataError: the glossary has faults.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary | Lexicon,
+        *,
+        convention: str | None = None,
+        language: str | None = None,
+        date: datetime.date | None = None,
+        near: bool = True,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> None:
+        self.lexicon = glossary if isinstance(glossary, Lexicon) else Lexicon.load(glossary)
+        self.convention = self.lexicon.convention(convention) if convention else None
+        self.language = self.lexicon.language(language) if language else None
+        self.date = date
+        self.rules = choose(select, ignore, chosen=self.convention is not None)
+        self._near: NearIndex | None = None
+        if near:
+            from imla.matching.near import NearIndex
+
+            self._near = NearIndex(self.lexicon)
+        self._matchers: dict[str, Matcher] = {}
+
+    def lint(self, text: str) -> Report:
+        """Lints plain text."""
+        return self.lint_document(read_document(text.encode(), "text.txt", display="-"))
+
+    def lint_document(self, document: Document) -> Report:
+        """Lints a document."""
+        draft = self.read(document)
+        found: list[Finding] = []
+        for rule in self.rules:
+            found += rule.check(draft)
+        return Report(draft, _one_each(found))
+
+    def read(self, document: Document) -> Draft:
+        """Returns the document with its names found and resolved, without judging them."""
+        language = self.language_of(document)
+        languages: list[Language] = []
+        mentions: list[Mention] = []
+        for number, segment in enumerate(document.segments):
+            own = self._known(segment.language) or language
+            languages.append(own)
+            here = self.matcher(own).scan(segment.text)
+            if here:
+                surroundings(segment.text, own, here, quoted=segment.quoted)
+                for m in here:
+                    m.segment = number
+                mentions += here
+        if mentions:
+            resolve(self.lexicon, [s.text for s in document.segments], mentions)
+        return Draft(document, self.lexicon, languages, language, mentions, self.convention, self.date or document.date)
+
+    def matcher(self, language: Language) -> Matcher:
+        """Returns the matcher for texts of *language*."""
+        known = self._matchers.get(language.id)
+        if known is None:
+            known = self._matchers[language.id] = Matcher(self.lexicon, language, self._near)
+        return known
+
+    def language_of(self, document: Document) -> Language:
+        """The language of a document: as asked for, as the format states it, as it looks, as the convention has it, or German."""
+        if self.language:
+            return self.language
+        if stated := self._known(document.language):
+            return stated
+        guess = self._looks_like(document)
+        if guess:
+            return guess
+        fallback = self.convention.language if self.convention else "de"
+        return self._known(fallback) or next(iter(self.lexicon.languages.values()))
+
+    def _known(self, code: str | None) -> Language | None:
+        return self.lexicon.languages.get(code.split("-")[0].lower()) if code else None
+
+    def _looks_like(self, document: Document) -> Language | None:
+        """The language whose small words clearly prevail, or None for a text too short or too mixed to tell."""
+        words: list[str] = []
+        size = 0
+        for segment in document.segments:
+            words += segment.text[: _SAMPLE - size].split()
+            size += len(segment.text)
+            if size >= _SAMPLE:
+                break
+        counted = sorted(
+            ((sum(w in language.common for w in words), code) for code, language in self.lexicon.languages.items()), reverse=True
+        )
+        if counted and counted[0][0] >= 3 and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
+            return self.lexicon.languages[counted[0][1]]
+        return None
+
+
+_ORDER = {"N101": 0, "N104": 1, "N102": 2, "N103": 3}
+
+
+def _one_each(found: list[Finding]) -> list[Finding]:
+    """Of several rules that would change the same mention only the most telling speaks; hints of other kinds stay."""
+    found.sort(key=lambda f: (f.offset, f.end_offset, _ORDER.get(f.code, 9), f.code))
+    out: list[Finding] = []
+    taken: set[int] = set()
+    for f in found:
+        if f.code in _ORDER:
+            if id(f.mention) in taken:
+                continue
+            taken.add(id(f.mention))
+        out.append(f)
+    return out

@@ -1,0 +1,1 @@
+"""One module per rule. The docstring of a module is what ``imla rule CODE`` prints."""

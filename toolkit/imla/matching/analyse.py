@@ -1,0 +1,163 @@
+"""Taking one word apart: which listed names can it be, with which ending, in which capitals?
+
+An :class:`Analyser` remembers every word it has seen, so its cost follows the vocabulary of a text and not its length. A word is
+tried, in this order, as
+
+1. a listed spelling, as it stands;
+2. a listed spelling with an ending of the text language (*Tokajews*, *Aktauer*, *Токаевым*);
+3. either of them in capitals (*TOKAJEWS*), or, for words written small, raised at the start of a sentence (*Usbekisch*);
+4. the second half of a closed compound (*Nordkirgistan*);
+5. if nothing of that, a near miss (:mod:`imla.matching.near`).
+
+Start reading at :meth:`Analyser.word`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imla.languages.inflect import allowed, take_apart
+from imla.matching.mention import Candidate
+from imla.text.casing import CAPITALS, EXACT, RAISED, all_capitals
+from imla.text.fold import fold, raw_length
+from imla.text.scripts import script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imla.languages.language import Ending, Language
+    from imla.matching.lexicon import Lexicon
+    from imla.matching.near import NearIndex
+
+_LIMIT = 400_000
+"""Words remembered before the memory is emptied: bounds the use of memory on large corpora."""
+
+
+class Analyser:
+    """Takes words of one text language apart.
+
+    Args:
+        lexicon: the listed spellings.
+        language: of the text; a Cyrillic word in a Latin text takes Russian endings.
+        near: finds spellings nobody listed; None leaves them alone.
+    """
+
+    def __init__(self, lexicon: Lexicon, language: Language, near: NearIndex | None = None) -> None:
+        self.lexicon = lexicon
+        self.language = language
+        self._near = near
+        self._memory: dict[str, tuple[Candidate, ...]] = {}
+
+    def word(self, raw: str) -> tuple[Candidate, ...]:
+        """Returns every candidate for *raw*, a word of the text as it stands there."""
+        known = self._memory.get(raw)
+        if known is None:
+            if len(self._memory) >= _LIMIT:
+                self._memory.clear()
+            known = self._memory[raw] = self._analyse(raw)
+        return known
+
+    def _analyse(self, raw: str) -> tuple[Candidate, ...]:
+        word = fold(raw)
+        if not word or word.isdigit():
+            return ()
+        found = list(self._listed(raw, word))
+        if not any(not c.rest for c in found):
+            found += self._inflected(raw, word)
+        if not found and word[0].isupper():
+            found += self._compound(raw, word)
+        if not found and self._near is not None and word[0].isupper():
+            found += self._near_misses(raw, word)
+        return tuple(found)
+
+    def _listed(self, raw: str, word: str, prefix: int = 0) -> Iterator[Candidate]:
+        length = len(raw)
+        for spelled, style in self._keys(word):
+            yield from self._rows(spelled, style, length, prefix)
+
+    def _inflected(self, raw: str, word: str, prefix: int = 0) -> Iterator[Candidate]:
+        capitals = all_capitals(word)
+        language = self._language_of(word)
+        by_base: dict[tuple[str, str], list[Ending]] = {}
+        for base, ending in take_apart(language, word.lower() if capitals else word):
+            by_base.setdefault((base, ending.form), []).append(ending)
+        for (base, form), endings in by_base.items():
+            stem = len(word) - len(form)
+            restored = base[stem:]
+            key = word[:stem] + (restored.upper() if capitals else restored)
+            length = raw_length(raw, prefix + stem)
+            for spelled, style in self._keys(key):
+                for c in self._rows(spelled, style, length, prefix):
+                    unit = self.lexicon.unit(c.unit)
+                    kind = self.lexicon.entity(unit.entity).kind
+                    fitting = tuple(e for e in endings if allowed(e, kind, unit.part))
+                    if fitting and not c.rest:
+                        yield Candidate(c.unit, c.mask, length, prefix, "", c.spelling, style, form, fitting)
+
+    def _keys(self, word: str) -> Iterator[tuple[str, int]]:
+        """Yields the listed first words that *word* can be, with the style that relates them."""
+        words = self.lexicon.words
+        if word in words:
+            yield word, EXACT
+        first = word[:1]
+        if first.isupper():
+            low = first.lower() + word[1:]
+            if low in words:
+                yield low, RAISED
+            if len(word) > 2 and all_capitals(word):
+                for spelled in self.lexicon.capitals.get(word, ()):
+                    if spelled != word:
+                        yield spelled, CAPITALS
+
+    def _rows(self, spelled: str, style: int, base: int, prefix: int) -> Iterator[Candidate]:
+        for row in self.lexicon.words[spelled]:
+            unit, mask, rest = row[0], row[1], row[2]
+            language = self.lexicon.unit(unit).language
+            if not language or language == self.language.id:
+                yield Candidate(unit, mask, base, prefix, rest, row[3] if len(row) > 3 else spelled + rest, style)
+
+    def _compound(self, raw: str, word: str) -> Iterator[Candidate]:
+        for prefix in self.language.prefixes:
+            second = word[len(prefix) :]
+            if len(second) > 3 and word.startswith(prefix) and second[0].islower():
+                n = raw_length(raw, len(prefix))
+                name = second[0].upper() + second[1:]
+                for c in (*self._listed(raw, name, n), *self._inflected_second(raw, word, name, n)):
+                    entity = self.lexicon.entity(self.lexicon.unit(c.unit).entity)
+                    if not c.rest and c.style == EXACT and entity.kind in ("place", "people"):
+                        yield c
+
+    def _inflected_second(self, raw: str, word: str, name: str, prefix: int) -> Iterator[Candidate]:
+        for c in self._inflected(name, name):
+            base = raw_length(raw, len(word) - len(c.ending))
+            yield Candidate(c.unit, c.mask, base, prefix, "", c.spelling, c.style, c.ending, c.endings)
+
+    def _near_misses(self, raw: str, word: str) -> Iterator[Candidate]:
+        assert self._near is not None
+        language = self._language_of(word)
+        if word.lower() in language.common:
+            return
+        forms: list[tuple[str, tuple[Ending, ...]]] = [(word, ())]
+        forms += [(b, (e,)) for b, e in take_apart(language, word) if not e.parts and not e.strip and len(e.form) <= 2]
+        best: dict[int, Candidate] = {}
+        for base, endings in forms:
+            length = raw_length(raw, len(base))
+            for unit, mask, spelling, style, score in self._near.find(base):
+                u = self.lexicon.unit(unit)
+                kind = self.lexicon.entity(u.entity).kind
+                fitting = tuple(e for e in endings if allowed(e, kind, u.part))
+                if endings and not fitting:
+                    continue
+                if unit not in best or best[unit].score < score:
+                    form = fitting[0].form if fitting else ""
+                    best[unit] = Candidate(unit, mask, length, 0, "", spelling, style, form, fitting, score)
+        if best:
+            top = max(c.score for c in best.values())
+            yield from (c for c in best.values() if c.score > top - 1e-9)
+
+    def _language_of(self, word: str) -> Language:
+        """The language whose endings *word* can have: the text's own, or Russian for a Cyrillic word in a Latin text."""
+        written = script(word)
+        if written in (self.language.script, "Zyyy"):
+            return self.language
+        return self.lexicon.languages.get("ru" if written == "Cyrl" else "en", self.language)

@@ -1,0 +1,116 @@
+"""Whether a glossary can be trusted: everything that would have to be guessed is a fault.
+
+Beyond the schema (which loading checks) it looks for
+
+* entries without a source, departures and overrides for conventions or entities that do not exist;
+* spellings that two entities share without one being marked ambiguous, where the conventions would then write them differently;
+* names that a convention cannot write at all, and current names it could only guess;
+* words of ``not-names.toml`` that are listed spellings;
+* transcription systems whose samples fail or whose rules can never fire.
+
+Start reading at :func:`check`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imla.errors import DataError, suggestion
+from imla.matching.compile import compile_lexicon, conventions_of, systems_of
+from imla.matching.lexicon import Lexicon, encode
+from imla.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imla.conventions.convention import Convention
+    from imla.glossary.entity import Entity
+    from imla.glossary.load import Glossary
+
+
+def check(glossary: Glossary) -> list[str]:
+    """Returns every fault of *glossary*, one line each; empty if it is sound."""
+    systems = systems_of(glossary)
+    problems = systems.check()
+    try:
+        conventions = conventions_of(glossary, systems)
+        entities = glossary.entities
+        compiled = compile_lexicon(glossary)
+    except DataError as e:
+        return problems + e.problems
+    lexicon = Lexicon(encode(compiled))
+    places = _Places(glossary)
+    for entity in entities:
+        problems += _references(entity, conventions, places)
+        if not entity.sources:
+            problems.append(places.fault(entity, "no source; say where its names can be looked up"))
+    problems += _overrides(entities, conventions) if glossary.with_shipped else []
+    problems += _unwritten(lexicon, entities, places)
+    problems += _shared(lexicon, entities, places)
+    for word in sorted(lexicon.not_names & lexicon.words.keys()):
+        problems.append(f'not-names.toml: "{word}" is a listed spelling; take it out, or out of the entry')
+    return problems
+
+
+class _Places:
+    """Finds the line of an entity when a fault has to name it."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._content = dict(glossary.files)
+        self._tables: dict[object, Table] = {}
+
+    def fault(self, entity: Entity, message: str) -> str:
+        path = entity.path
+        assert path is not None
+        if path not in self._tables:
+            self._tables[path] = Table.parse(path, self._content[path])
+        return f"{path}:{self._tables[path].line('entity', entity.index, 'id')}: {entity.id}: {message}"
+
+
+def _references(entity: Entity, conventions: dict[str, Convention], places: _Places) -> Iterator[str]:
+    for name in entity.names:
+        for c in name.spelling:
+            if c not in conventions:
+                yield places.fault(entity, f'a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}')
+
+
+def _overrides(entities: tuple[Entity, ...], conventions: dict[str, Convention]) -> Iterator[str]:
+    known = {e.id for e in entities}
+    for c in conventions.values():
+        for name in c.override:
+            if name not in known:
+                yield f'convention {c.id}: [override] names the unknown entity "{name}"{suggestion(name, sorted(known))}'
+
+
+def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> Iterator[str]:
+    for unit in lexicon.units():
+        entity = entities[unit.entity]
+        missing = [c.id for c, w in zip(lexicon.conventions, unit.written, strict=False) if w is None]
+        if missing and unit.part in ("name", "family"):
+            yield places.fault(entity, f"{', '.join(missing)} cannot write its {unit.part}; give a native or Russian form, or a spelling")
+
+
+def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> Iterator[str]:
+    """Spellings of two entities: fine while every convention writes both alike, else one of them must say that it is ambiguous."""
+    told: set[tuple[int, int]] = set()
+    for word, rows in lexicon.words.items():
+        by_rest: dict[str, set[int]] = {}
+        for row in rows:
+            if lexicon.unit(row[0]).part in ("name", "family"):
+                by_rest.setdefault(row[2], set()).add(row[0])
+        for rest, numbers in by_rest.items():
+            units = [lexicon.unit(n) for n in sorted(numbers)]
+            for i, a in enumerate(units):
+                for b in units[i + 1 :]:
+                    pair = (a.entity, b.entity)
+                    if a.entity == b.entity or pair in told:
+                        continue
+                    first, second = entities[a.entity], entities[b.entity]
+                    alike = all(
+                        x is None or y is None or x.text == y.text for x, y in zip(a.written, b.written, strict=True)
+                    )
+                    if not (alike or first.ambiguous or second.ambiguous):
+                        told.add(pair)
+                        yield places.fault(
+                            second, f'"{word}{rest}" is also a spelling of {first.id}, which conventions write otherwise; mark one as ambiguous'
+                        )

@@ -1,0 +1,208 @@
+"""Glossary + conventions + systems → one table of spellings.
+
+For every part of every name of every entity (a *unit*) the spelling of each convention is computed once, with its reason, and turned
+round: from a spelling to the units it may mean and to the set of conventions it satisfies (a bit mask). Exonyms, departures, native
+forms and variants join with the mask they deserve, often none.
+
+The result is plain JSON values, so that it can be kept on disk and read back without trust. Start reading at :func:`compile_lexicon`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from imla.conventions.load import load_conventions
+from imla.conventions.spell import Speller
+from imla.errors import DataError, ImlaError
+from imla.glossary.entity import FIXED, PARTS, ROLES
+from imla.languages.inflect import attributive
+from imla.languages.load import read_language
+from imla.tables import Table
+from imla.text.fold import fold
+from imla.text.tokens import WORD
+from imla.transcription.systems import Systems
+
+if TYPE_CHECKING:
+    from imla.conventions.convention import Convention
+    from imla.conventions.spell import Spelling
+    from imla.glossary.entity import Entity, Name
+    from imla.glossary.load import Glossary
+    from imla.languages.language import Language
+
+
+
+def systems_of(glossary: Glossary) -> Systems:
+    """Returns the transcription systems that a glossary's folders offer."""
+    return Systems([folder / "systems" for folder in glossary.folders])
+
+
+def conventions_of(glossary: Glossary, systems: Systems) -> dict[str, Convention]:
+    """Returns the conventions of a glossary's folders by id; one that builds on another comes after those that do not."""
+    found = load_conventions(glossary.tables("conventions"), systems.ids())
+    return {c.id: c for c in sorted(found.values(), key=lambda c: (len(c.lineage), c.id))}
+
+
+def languages_of(glossary: Glossary) -> dict[str, Language]:
+    """Returns the text languages of a glossary's folders by code.
+
+    Raises:
+        DataError: with all faults of all files.
+    """
+    found: dict[str, Language] = {}
+    problems: list[str] = []
+    for path, content in glossary.tables("languages"):
+        table = Table.parse(path, content)
+        language = read_language(table)
+        found[language.id] = language
+        problems += table.problems
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
+    """Returns the compiled form of *glossary*.
+
+    Raises:
+        DataError: with every fault of every file: schema, references, letters that a system does not know.
+    """
+    systems = systems_of(glossary)
+    conventions = conventions_of(glossary, systems)
+    languages = languages_of(glossary)
+    builder = _Builder(list(conventions.values()), languages, Speller(lambda system, text: systems.renderer(system).render(text)))
+    for entity in glossary.entities:
+        builder.add(entity)
+    if builder.problems:
+        raise DataError(builder.problems)
+    return {
+        "conventions": [[c.id, c.title, c.language] for c in conventions.values()],
+        "languages": [language.plain() for language in languages.values()],
+        "not_names": sorted(glossary.not_names),
+        "words": builder.words,
+        "entities": builder.entities,
+        "units": builder.units,
+    }
+
+
+class _Builder:
+    """Collects units and words while entities are added one by one."""
+
+    def __init__(self, conventions: list[Convention], languages: dict[str, Language], speller: Speller) -> None:
+        self.conventions = conventions
+        self.languages = languages
+        self.speller = speller
+        self.entities: list[list[Any]] = []
+        self.units: list[list[Any]] = []
+        self.words: dict[str, list[list[Any]]] = defaultdict(list)
+        self.problems: list[str] = []
+        self._every = (1 << len(conventions)) - 1
+        self._rendered: set[tuple[str, str]] = set()
+
+    def add(self, entity: Entity) -> None:
+        number = len(self.entities)
+        self.entities.append(
+            [entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note]
+        )
+        for index, name in enumerate(entity.names):
+            self._add_name(entity, number, index, name)
+        if entity.fixed:
+            unit = self._unit(number, 0, FIXED)
+            for brand in entity.fixed:
+                self._spell(unit, brand, self._every)
+        for language, words in entity.derived.items():
+            mask = self._conventions_for(language)
+            for role in ROLES:
+                if forms := words.get(role):
+                    unit = self._unit(number, 0, role, language=language)
+                    for form in forms:
+                        self._spell(unit, form, mask)
+
+    def _add_name(self, entity: Entity, number: int, index: int, name: Name) -> None:
+        made: dict[str, int] = {}
+        for part in name.parts:
+            spellings = [self._spelling(entity, part, c, name) for c in self.conventions]
+            surfaces: dict[str, int] = defaultdict(int)
+            for i, s in enumerate(spellings):
+                if s:
+                    surfaces[s.text] |= 1 << i
+            for forms in (name.native, name.exonym, name.spelling):
+                for form in forms.values():
+                    if part in form:
+                        surfaces[form[part]] |= 0
+            for variant in name.variants:
+                if variant.part == part:
+                    passes = variant.status in ("preferred", "admitted")
+                    surfaces[variant.form] |= self._conventions_for(variant.lang) if passes else 0
+            unit = made[part] = self._unit(number, index, part, spellings, name)
+            for surface, mask in surfaces.items():
+                self._spell(unit, surface, mask)
+                for language in self.languages.values() if " " in surface else ():
+                    for form in attributive(language, surface):
+                        if form not in surfaces:
+                            self._spell(unit, form, mask, surface)
+        for part, unit in made.items():
+            self.units[unit][7] = {p: u for p, u in made.items() if p != part}
+
+    def _conventions_for(self, language: str) -> int:
+        return sum(1 << i for i, c in enumerate(self.conventions) if not language or c.language == language)
+
+    def _spelling(self, entity: Entity, part: str, convention: Convention, name: Name) -> Spelling | None:
+        try:
+            return self.speller.spell(entity, part, convention, name)
+        except ImlaError as e:
+            message = f"{entity.path}: {entity.id}: {part}: {e}"
+            if message not in self.problems:
+                self.problems.append(message)
+            return None
+
+    def _unit(
+        self,
+        entity: int,
+        name: int,
+        part: str,
+        spellings: list[Spelling | None] | None = None,
+        period: Name | None = None,
+        language: str = "",
+    ) -> int:
+        dates = [d.isoformat() if d else "" for d in (period.since, period.until)] if period else ["", ""]
+        rows = [[s.text, s.reason, s.why, s.certain] if s else None for s in spellings or []]
+        self.units.append([entity, name, part, language, *dates, rows, {}])
+        return len(self.units) - 1
+
+    def _spell(self, unit: int, surface: str, mask: int, listed: str = "") -> None:
+        """Files one spelling of a unit under its first word, and the joined form of a hyphenated one under itself.
+
+        Args:
+            unit: its number.
+            surface: as it stands in a text.
+            mask: the conventions that write it so.
+            listed: the spelling that reports name, if *surface* is an inflected form of it.
+        """
+        shadow = fold(surface)
+        first = WORD.match(shadow)
+        if first is None:
+            self.problems.append(f"{self.entities[self.units[unit][0]][0]}: a spelling must begin with a letter: {surface!r}")
+            return
+        self._file(first.group(), unit, mask, shadow[first.end() :], listed or surface)
+        joined = joined_form(shadow)
+        if joined and self.units[unit][2] in PARTS:
+            self._file(joined, unit, 0, "", surface)
+
+    def _file(self, word: str, unit: int, mask: int, rest: str, surface: str) -> None:
+        for row in self.words[word]:
+            if row[0] == unit and row[2] == rest:
+                row[1] |= mask
+                return
+        row = [unit, mask, rest]
+        if surface != word + rest:  # the listed spelling differs from its shadow (an apostrophe), or was joined
+            row.append(surface)
+        self.words[word].append(row)
+
+
+def joined_form(spelling: str) -> str:
+    """Returns ``Issykkul`` for ``Issyk-Kul``, or nothing for a name without a hyphen between letters."""
+    words = spelling.split("-")
+    if len(words) < 2 or " " in spelling or not all(len(w) > 1 and w.isalpha() for w in words):
+        return ""
+    return words[0] + "".join(words[1:]).lower()

@@ -1,0 +1,222 @@
+"""The compiled table of spellings, in memory.
+
+* :attr:`Lexicon.words` leads from the first word of a spelling to its rows ``[unit, conventions, rest, (spelling)]``.
+* :class:`Unit` is one part of one name of one entity, with what each convention writes and why.
+* :class:`EntityInfo` is what matching and linting need of an entity.
+
+Units and entities are decoded when they are first asked for: a lint of one article touches a handful.
+Start reading at :meth:`Lexicon.load`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from imla.errors import UsageError, suggestion
+from imla.languages.language import Language, revive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imla.glossary.load import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class EntityInfo:
+    """What is needed of an entity once it is found."""
+
+    id: str
+    kind: str
+    countries: tuple[str, ...]
+    ambiguous: bool
+    near: tuple[str, ...]
+    certain: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How one convention writes one unit; see :class:`imla.conventions.spell.Spelling`."""
+
+    text: str
+    reason: str
+    why: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One part of one name of one entity.
+
+    Attributes:
+        number: its place in the lexicon.
+        entity: the entity's place in the lexicon.
+        name: 0 for the current name, else which former one.
+        part: ``given``, ``patronymic``, ``family``, ``name``, ``fixed`` or a role of a derived word.
+        language: for derived words, the text language they belong to.
+        since: ISO date or ``""``.
+        until: ISO date or ``""``.
+        written: by convention, in the order of :attr:`Lexicon.conventions`; empty for brands and derived words.
+        siblings: the other parts of the same name, as unit numbers.
+    """
+
+    number: int
+    entity: int
+    name: int
+    part: str
+    language: str
+    since: str
+    until: str
+    written: tuple[Written | None, ...]
+    siblings: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ConventionInfo:
+    """A convention as the lexicon knows it; *index* is its bit."""
+
+    id: str
+    title: str
+    language: str
+    index: int
+
+
+class Lexicon:
+    """Every spelling of every entity; made by :meth:`load`."""
+
+    def __init__(self, lines: list[str]) -> None:
+        head = json.loads(lines[0])
+        self.conventions = [ConventionInfo(*row, i) for i, row in enumerate(head["conventions"])]
+        self.words: dict[str, list[list[Any]]] = json.loads(lines[1])
+        self._languages: list[str] = head["languages"]
+        self._comparable = lines[2]
+        self._entity_lines = lines[3 : 3 + head["entities"]]
+        self._unit_lines = lines[3 + head["entities"] :]
+        self._units: dict[int, Unit] = {}
+        self._entities: dict[int, EntityInfo] = {}
+        self.not_names = frozenset(head["not_names"])
+
+    @property
+    def comparable(self) -> list[str]:
+        """Single-word names that near matching compares with."""
+        found: list[str] = json.loads(self._comparable)
+        return found
+
+    @classmethod
+    def load(cls, glossary: Glossary) -> Lexicon:
+        """Returns the lexicon of *glossary*: from the store if nothing changed, else compiled anew and stored.
+
+        Raises:
+            DataError: the glossary has faults.
+        """
+        from imla.matching.store import fetch, key_of, keep
+
+        key = key_of(glossary)
+        lines = fetch(key)
+        if lines is None:
+            from imla.matching.compile import compile_lexicon
+
+            lines = encode(compile_lexicon(glossary))
+            keep(key, lines)
+        return cls(lines)
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        """The text languages by code."""
+        return {language.id: language for row in self._languages for language in [revive(row)]}  # type: ignore[arg-type]
+
+    def unit(self, number: int) -> Unit:
+        """Returns a unit by its number."""
+        unit = self._units.get(number)
+        if unit is None:
+            entity, name, part, language, since, until, rows, siblings = json.loads(self._unit_lines[number])
+            written = tuple(Written(*row) if row else None for row in rows)
+            unit = Unit(number, entity, name, part, language, since, until, written, siblings)
+            self._units[number] = unit
+        return unit
+
+    def units(self) -> Iterator[Unit]:
+        """Yields every unit."""
+        for number in range(len(self._unit_lines)):
+            yield self.unit(number)
+
+    def entity(self, number: int) -> EntityInfo:
+        """Returns an entity by its number."""
+        info = self._entities.get(number)
+        if info is None:
+            name, kind, countries, ambiguous, near, certain, note = json.loads(self._entity_lines[number])
+            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note)
+            self._entities[number] = info
+        return info
+
+    @cached_property
+    def capitals(self) -> dict[str, list[str]]:
+        """First words of spellings by their form in capitals."""
+        out: dict[str, list[str]] = {}
+        for word in self.words:
+            out.setdefault(word.upper(), []).append(word)
+        return out
+
+    def convention(self, name: str) -> ConventionInfo:
+        """Returns a convention by its id.
+
+        Raises:
+            UsageError: there is none; the message suggests the nearest.
+        """
+        for c in self.conventions:
+            if c.id == name:
+                return c
+        known = [c.id for c in self.conventions]
+        near = suggestion(name, known)
+        raise UsageError(f'unknown convention "{name}"{near}; "imla conventions" lists them')
+
+    def language(self, code: str) -> Language:
+        """Returns a text language by its code.
+
+        Raises:
+            UsageError: there is none; the message lists them.
+        """
+        found = self.languages.get(code.split("-")[0])
+        if found is None:
+            raise UsageError(f'unknown text language "{code}"; known are {", ".join(self.languages)}')
+        return found
+
+    def satisfied(self, mask: int) -> list[str]:
+        """Returns the ids of the conventions in a mask."""
+        return [c.id for c in self.conventions if mask >> c.index & 1]
+
+
+SHORTEST_COMPARED = 6
+"""Shorter names have too many neighbours: of 57,000 frequent German words, six lie within one edit of a six-letter name."""
+
+
+def _comparable(compiled: dict[str, Any]) -> list[str]:
+    """Words derived from names (Usbeken) have ordinary neighbours, brands must not be guessed: both are left out."""
+    units, refused = compiled["units"], set(compiled["not_names"])
+    return [
+        word
+        for word, rows in compiled["words"].items()
+        if len(word) >= SHORTEST_COMPARED
+        and word[0].isupper()
+        and word not in refused
+        and any(not row[2] and units[row[0]][2] in ("given", "patronymic", "family", "name") for row in rows)
+    ]
+
+
+def encode(compiled: dict[str, Any]) -> list[str]:
+    """Returns the lines that :class:`Lexicon` reads: a head, the words, the comparable ones, then one line per entity and per unit."""
+
+    def line(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    head = {k: compiled[k] for k in ("conventions", "languages", "not_names")}
+    return [
+        line({**head, "entities": len(compiled["entities"])}),
+        line(compiled["words"]),
+        line(_comparable(compiled)),
+        *map(line, compiled["entities"]),
+        *map(line, compiled["units"]),
+    ]

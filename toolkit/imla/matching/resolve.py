@@ -1,0 +1,167 @@
+"""From candidates to one entity, with the whole document in view; and what stands round a mention.
+
+* A bare family name belongs to the person whose full name the document gives (in reading order the last one before it, else the first
+  after it).
+* Of several entities spelled alike, the one whose context words (``ambiguous.near``) stand nearby wins, then one that the document
+  names in full elsewhere, then one of a country the document speaks of; what is still open stays open, and is never rewritten.
+* An entity marked ambiguous counts only near one of its context words.
+* :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
+
+Start reading at :func:`resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from imla.text.scripts import script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imla.languages.language import Language
+    from imla.matching.lexicon import EntityInfo, Lexicon, Unit
+    from imla.matching.mention import Mention
+
+_NEARBY = 200
+"""How far, in code points, a context word may stand from the name it decides."""
+
+
+def resolve(lexicon: Lexicon, texts: Sequence[str], mentions: list[Mention]) -> None:
+    """Decides, in place, which entity each mention means.
+
+    Args:
+        lexicon: the mentions' lexicon.
+        texts: of the document's segments.
+        mentions: of the whole document in reading order.
+    """
+    full: dict[int, list[int]] = {}  # entity → positions (in reading order) of its full mentions
+    countries: Counter[str] = Counter()
+    for i, m in enumerate(mentions):
+        if m.part == "full":
+            full.setdefault(m.entity, []).append(i)
+        if not m.others:
+            countries.update(lexicon.entity(m.entity).countries)
+    for i, m in enumerate(mentions):
+        if m.others:
+            _decide(lexicon, texts[m.segment], m, i, full, countries)
+        info = lexicon.entity(m.entity)
+        if info.ambiguous and m.part != "full" and not m.unsure:
+            if info.near and not _near(texts[m.segment], m, info):
+                m.unsure = "no context word"
+            elif not info.near:
+                m.unsure = "ambiguous"
+
+
+def _decide(
+    lexicon: Lexicon, text: str, m: Mention, at: int, full: dict[int, list[int]], countries: Counter[str]
+) -> None:
+    units = [lexicon.unit(m.parts[-1].unit), *map(lexicon.unit, m.others)]
+    one_each: dict[tuple[int, int], Unit] = {}
+    for u in units:
+        one_each.setdefault((u.entity, u.name), u)
+
+    def evidence(u: Unit) -> tuple[bool, int, int, bool]:
+        info = lexicon.entity(u.entity)
+        seen = full.get(u.entity, [])
+        before = [i for i in seen if i < at]
+        nearest = (1 << 20) - (at - before[-1]) if before else 1 if seen else 0
+        context = _near(text, m, info) if info.near else not info.ambiguous
+        return (context, nearest, max((countries[c] for c in info.countries), default=0), u.name == 0)
+
+    ranked = sorted(one_each.values(), key=evidence, reverse=True)
+    best = ranked[0]
+    if best.entity != m.entity or best.number != m.parts[-1].unit:
+        m.entity = best.entity
+        m.kind = lexicon.entity(best.entity).kind
+        m.parts[-1].unit = best.number
+        m.parts[-1].part = best.part
+        for row in _rows(lexicon, m):
+            m.parts[-1].mask = row
+    rest = [u for u in ranked[1:] if evidence(u)[:3] == evidence(best)[:3] and u.entity != best.entity]
+    m.others = tuple(u.number for u in rest)
+
+
+def _rows(lexicon: Lexicon, m: Mention) -> list[int]:
+    """The conventions that write the recognised spelling for the unit now chosen."""
+    unit = lexicon.unit(m.parts[-1].unit)
+    return [sum(1 << i for i, w in enumerate(unit.written) if w and w.text == m.parts[-1].spelling)]
+
+
+def _near(text: str, m: Mention, info: EntityInfo) -> bool:
+    around = text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]
+    return any(re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
+
+
+def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool) -> None:
+    """Marks, in place, mentions of one segment that stand in quotations or are glosses.
+
+    Args:
+        text: the segment's text.
+        language: of the text; its quotation marks and its words that announce a cited spelling count.
+        mentions: of the segment.
+        quoted: the markup already says the segment is a quotation.
+    """
+    spans = _quotations(text, language.quotes) if mentions and not quoted else []
+    for m in mentions:
+        m.quoted = quoted or any(a < m.start and m.end <= b for a, b in spans)
+        m.gloss = _gloss(text, m, language)
+
+
+def _quotations(text: str, pairs: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Spans between quotation marks. A mark that is never closed quotes to the end of its paragraph."""
+    out: list[tuple[int, int]] = []
+    for pair in pairs:
+        opening, closing = pair
+        at = text.find(opening)
+        while at >= 0:
+            stop = _paragraph_end(text, at)
+            end = text.find(closing, at + 1, stop)
+            if opening == closing:
+                if end < 0:
+                    at = text.find(opening, stop)
+                    continue
+            elif end < 0:
+                end = stop if opening in "„»«“" and not _used_as_closing(text, at, opening, pairs) else -1
+            if end < 0:
+                at = text.find(opening, at + 1)
+                continue
+            if not _used_as_closing(text, at, opening, pairs) or opening == closing:
+                out.append((at, end))
+                at = text.find(opening, end + 1)
+            else:
+                at = text.find(opening, at + 1)
+    return out
+
+
+def _used_as_closing(text: str, at: int, mark: str, pairs: tuple[str, ...]) -> bool:
+    """Whether the mark at *at*, which also closes another pair (“ in „…“), closes here: it stands right behind a word."""
+    also_closes = any(p[1] == mark for p in pairs)
+    return also_closes and at > 0 and not text[at - 1].isspace() and text[at - 1] not in "([–—-"
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    m = _BLANK_LINE.search(text, at)
+    return m.start() if m else len(text)
+
+
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_BEFORE = re.compile(r"(\w+):?[^\S\r\n]*[„“»«‚‘\"'*_]*$")
+
+
+def _gloss(text: str, m: Mention, language: Language) -> bool:
+    """Whether the spelling is cited: *(kasachisch Тоқаев)*, *Kirgistan (auch Kirgisistan)*."""
+    before = text[max(0, m.start - 60) : m.start]
+    word = _BEFORE.search(before)
+    if word and (
+        word.group(1) in language.cites
+        or (word.group(1) in language.cites_in_brackets and before[: word.start()].rstrip().endswith(("(", "[")))
+    ):
+        return True
+    if script(text[m.start : m.end]) != language.script:
+        opened = max(before.rfind("("), before.rfind("["))
+        closed = max(before.rfind(")"), before.rfind("]"))
+        return opened > closed
+    return False

@@ -1,0 +1,1 @@
+"""Text as such: str in, str or spans out. Knows no names and opens no files."""

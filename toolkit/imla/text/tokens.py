@@ -1,0 +1,64 @@
+"""Words and what stands between them.
+
+* :data:`WORD` is a word of running text: letters and digits of any script, with combining marks, soft hyphens and apostrophes
+  inside. Hyphens end a word: *Tokajew-Regierung* is two.
+* :func:`shielded` gives the spans of a piece between two blanks that are no text: URLs, e-mail addresses, domains, handles,
+  hashtags, file names and paths.
+* :data:`GAP` is what may separate two words of one name: blanks with at most one line end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from imla.text.fold import APOSTROPHES, HYPHENS, INVISIBLE
+
+_MARKS = f"{INVISIBLE}\u0300-\u036f"
+
+WORD = re.compile(rf"\w(?:[\w{_MARKS}]|[{APOSTROPHES}](?=\w))*")
+
+_BLANK = r"[^\S\r\n]"
+GAP = re.compile(rf"{_BLANK}*(?:\r\n|\r|\n)?{_BLANK}*")
+HYPHEN = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}][{INVISIBLE}]*")
+
+_FILE = (
+    "avif|bmp|csv|docx?|eps|epub|gif|html?|ico|jpe?g|js|json|md|mov|mp[34]|odt|og[gv]|pdf|php|png|pptx?|py|rst|rtf|srt|svg|"
+    "tex|tiff?|toml|tsv|txt|vtt|wav|web[mp]|xlsx?|xml|ya?ml|zip"
+)
+_SHIELD = re.compile(
+    r"""
+      [a-z][a-z0-9+.-]*://\S+                                  # URL
+    | (?:mailto|tel|doi|urn|data):\S+
+    | \S*[\w.+-]@[\w-]+(?:\.[\w-]+)+\S*                        # e-mail, fediverse handle
+    | (?<![\w@])@\w[\w.-]*                                     # handle
+    | (?<![\w&])\#\w[\w-]*                                     # hashtag
+    | \bwww\.\S+
+    | [\w./\\~%-]*[\w~%-]\.(?:FILE)\b                             # file name, with its path
+    | (?<![\w/])(?:\.{1,2}|~)?/[\w.%~-]+(?:/[\w.%~-]*)*           # path
+    | [A-Za-z]:\\\S+ | \\\\\S+                                 # Windows path
+    | \w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,12}(?:[/?:]\S*)?(?![\w])   # domain, and what follows it
+    """.replace("FILE", _FILE),
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAYBE = re.compile(r"[@#/\\:]|\.\w")
+_TRAIL = re.compile(r"[.,;:!?\"'“”’»«)\]}>]+$")
+
+
+def shielded(piece: str) -> list[tuple[int, int]]:
+    """Returns the spans of *piece*, a text without blanks, that are addresses and not words.
+
+    A domain is told from a missing blank after a full stop (*Tokajew.Danach*) by the case of what follows the point.
+    """
+    if not _MAYBE.search(piece):
+        return []
+    out = []
+    for m in _SHIELD.finditer(piece):
+        start, end = m.span()
+        found = m.group()
+        if "." in found and not re.search(r"[/\\@#:]|www\.", found, re.IGNORECASE):
+            last = found.rsplit(".", 1)[1]
+            if not (last.islower() or found.isupper() or re.fullmatch(_FILE, last, re.IGNORECASE)):
+                continue
+        trail = _TRAIL.search(found)
+        out.append((start, end - (len(trail.group()) if trail else 0)))
+    return out

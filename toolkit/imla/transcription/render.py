@@ -1,0 +1,247 @@
+"""A system compiled for use: text in, transcription out.
+
+* What a letter becomes depends on its left neighbour, the letters themselves and their right neighbour. This window is computed once
+  (:meth:`Renderer._unit`) and remembered, so rendering is one dictionary look-up a letter.
+* The window keeps its capitals, so the memory knows Щукин (Schtschukin) from ЩУКИН (SCHTSCHUKIN).
+* What is no letter passes through. A letter the system does not know is an error, never copied: a Latin letter inside a Cyrillic name
+  looks right and is wrong.
+
+Start reading at :meth:`Renderer.render`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imla.errors import ImlaError
+from imla.transcription.context import EDGE
+
+if TYPE_CHECKING:
+    from imla.transcription.system import Rule, System
+
+_STRESS = str.maketrans(
+    {"\u0300": None, "\u0301": None, "\u0450": "\u0435", "\u045d": "\u0438", "\u0400": "\u0415", "\u040d": "\u0418"}
+)
+"""Stress marks of dictionaries and encyclopedias (NFC joins the grave one with ie and i): no part of the spelling."""
+
+_PART = re.compile(r"[^\s\-‐‑]+")
+_REMEMBERED = 200_000
+"""Windows remembered at most; names need some thousands, and input made of anything else must not fill the memory."""
+
+
+class UnknownLetter(ImlaError):  # noqa: N818  # named for what the user has to look at
+    """A letter that the system has no output for.
+
+    Attributes:
+        letter: as it stands in the text.
+        position: of the letter in the text, NFC, in code points from 0.
+        text: the text.
+        system: the id of the system.
+    """
+
+    def __init__(self, letter: str, position: int, text: str, system: System) -> None:
+        self.letter = letter
+        self.position = position
+        self.text = text
+        self.system = system.id
+        name = unicodedata.name(letter, "unnamed")
+        start, end = max(0, position - 20), position + 20
+        shown = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+        own = unicodedata.name(next(iter(system.letters), "a")[0], "").partition(" ")[0]
+        if unicodedata.combining(letter):
+            todo = "the mark makes a letter the system does not know; remove or retype it"
+        elif name.partition(" ")[0] != own:
+            todo = f"retype it as a {own.capitalize()} letter, or take the system for the script of the text"
+        else:
+            todo = f'the system reads "{system.source}"; take the system for the language of the text'
+        super().__init__(
+            f'{system.id}: unknown letter "{letter}" (U+{ord(letter):04X} {name}), character {position + 1} of "{shown}": {todo}'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of some letters, and by which rule (None: a plain letter, or no letter at all)."""
+
+    source: str
+    output: str
+    rule: Rule | None
+
+
+class _Unknown(Exception):  # noqa: N818
+    """Raised inside for a letter without output; the outer method knows its position."""
+
+
+class Renderer:
+    """A system, ready to render.
+
+    Attributes:
+        system: the system.
+    """
+
+    __slots__ = ("_cased_letters", "_choices", "_memory", "_small", "_span", "system")
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        # (letters, rule, output) by first letter: longer rules, shorter rules, longer plain letters, shorter plain letters
+        self._choices: dict[str, list[tuple[str, Rule | None, str]]] = {}
+        for rule in system.rules:
+            self._choices.setdefault(rule.letter[0], []).append((rule.letter, rule, rule.to))
+        for letter in sorted(system.letters, key=len, reverse=True):
+            self._choices.setdefault(letter[0], []).append((letter, None, system.letters[letter]))
+        self._span = max(len(letter) for row in self._choices.values() for letter, _, _ in row)
+        capitals = {system.upper.get(c, c.upper()): c for c in sorted(system.alphabet.letters)}
+        self._small = {capital: c for capital, c in capitals.items() if capital != c}
+        self._cased_letters = frozenset(self._small) | frozenset(self._small.values())
+        self._memory = _Memory(self)
+
+    def render(self, text: str) -> str:
+        """Returns the transcription of *text*, NFC.
+
+        Raises:
+            UnknownLetter: a letter that the system does not have.
+        """
+        text = unicodedata.normalize("NFC", text)
+        try:
+            return self._render(text)
+        except _Unknown:
+            plain = text.translate(_STRESS)
+            try:
+                return self._render(plain)
+            except _Unknown as e:
+                raise self._unknown(text, plain) from e
+
+    def trace(self, text: str) -> tuple[Step, ...]:
+        """Returns how *text* is rendered, step by step; the outputs joined are ``render(text)``.
+
+        Raises:
+            UnknownLetter: a letter that the system does not have.
+        """
+        text, plain = self._read(text)
+        steps = []
+        try:
+            at = 0
+            while at < len(plain):
+                step = self._unit(self._window(plain, at))
+                steps.append(step)
+                at += len(step.source)
+        except _Unknown as e:
+            raise self._unknown(text, plain) from e
+        return tuple(steps)
+
+    def initials(self, text: str) -> list[str]:
+        """Returns the initial of each part of *text* (parts are separated by spaces and hyphens): Қасым-Жомарт → Q, Sch.
+
+        An initial is what the first letter becomes where it stands, in title case if it is a capital. Parts without a letter have none.
+
+        Raises:
+            UnknownLetter: a letter that the system does not have.
+        """
+        text, plain = self._read(text)
+        found = []
+        for part in _PART.finditer(plain):
+            first = next((i for i in range(part.start(), part.end()) if plain[i].isalpha()), None)
+            if first is None:
+                continue
+            try:
+                # in lower case, so that a name in capitals has the same initials
+                step = self._unit("".join(self._small.get(c, c) for c in self._window(plain, first)))
+            except _Unknown as e:
+                raise self._unknown(text, plain) from e
+            found.append(self._title(step.output) if plain[first] in self._small else step.output)
+        return found
+
+    def _render(self, text: str) -> str:
+        memory, span, end = self._memory, self._span + 2, len(text)
+        padded = f" {text}{' ' * (span - 1)}"
+        if span == 3:  # no letter runs: every letter is one step
+            return "".join([memory[padded[at : at + 3]][0] for at in range(end)])
+        out = []
+        at = 0
+        while at < end:
+            output, length = memory[padded[at : at + span]]
+            out.append(output)
+            at += length
+        return "".join(out)
+
+    def _read(self, text: str) -> tuple[str, str]:
+        """Returns *text* in NFC, and the same as it is to be read: without stress marks, where they stand in the way."""
+        text = unicodedata.normalize("NFC", text)
+        try:
+            self._render(text)
+        except _Unknown:
+            return text, text.translate(_STRESS)
+        return text, text
+
+    def _window(self, text: str, at: int) -> str:
+        return f" {text} "[at : at + self._span + 2].ljust(self._span + 2)
+
+    def _unit(self, window: str) -> Step:
+        """Returns the first step of *window*: its first character is the left neighbour, the step starts at the second."""
+        small = self._small
+        lower = "".join(small.get(c, c) for c in window)
+        letters = self.system.alphabet.letters
+        left = lower[0] if lower[0] in letters else EDGE
+        for letter, rule, output in self._choices.get(lower[1], ()):
+            if not lower.startswith(letter, 1):
+                continue
+            after = lower[1 + len(letter)]
+            right = after if after in letters else EDGE
+            if rule is None or any(left in p.left and right in p.right for p in rule.places):
+                source = window[1 : 1 + len(letter)]
+                return Step(source, self._cased(output, source, window[0], window[1 + len(letter)]), rule)
+        char = window[1]
+        joined = unicodedata.combining(char) and window[0].isalpha()
+        if lower[1] in letters or joined or (char.isalpha() and unicodedata.category(char) != "Lm"):
+            raise _Unknown
+        return Step(char, char, None)
+
+    def _cased(self, output: str, source: str, left: str, right: str) -> str:
+        """Returns *output* with the capitals of *source*; one capital alone is title case unless its neighbours are capitals."""
+        small = self._small
+        if source[0] not in small:
+            return output
+        if sum(c in self._cased_letters for c in source) > 1:
+            shout = all(c in small for c in source if c in self._cased_letters)
+        elif right in self._cased_letters:
+            shout = right in small
+        else:
+            shout = left in small
+        return "".join(map(self._capital, output)) if shout else self._title(output)
+
+    def _title(self, output: str) -> str:
+        return self._capital(output[:1]) + output[1:]
+
+    def _capital(self, char: str) -> str:
+        return self.system.upper.get(char) or char.upper()
+
+    def _unknown(self, text: str, plain: str) -> UnknownLetter:
+        """Returns the error for the first letter of *plain* that cannot be rendered, with its position in *text*."""
+        at = 0
+        while True:
+            try:
+                at += len(self._unit(self._window(plain, at)).source)
+            except _Unknown:
+                break
+        kept = [i for i, c in enumerate(text) if len(text) == len(plain) or c.translate(_STRESS)]
+        return UnknownLetter(plain[at], kept[at], text, self.system)
+
+
+class _Memory(dict[str, tuple[str, int]]):
+    """Windows and what their first step gives: output, and how many characters it takes."""
+
+    __slots__ = ("renderer",)
+
+    def __init__(self, renderer: Renderer) -> None:
+        super().__init__()
+        self.renderer = renderer
+
+    def __missing__(self, window: str) -> tuple[str, int]:
+        step = self.renderer._unit(window)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[window] = (step.output, len(step.source))
+        return found
