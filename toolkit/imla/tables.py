@@ -69,7 +69,9 @@ class Table:
             source = content.decode("utf-8-sig")
         except UnicodeDecodeError as e:
             line = content.count(b"\n", 0, e.start) + 1
-            raise DataError([f"{path}:{line}: not UTF-8 (byte {e.object[e.start]:#04x}); save the file as UTF-8"]) from e
+            raise DataError(
+                [f"{path}:{line}: not UTF-8 (byte {e.object[e.start]:#04x}); save the file as UTF-8"]
+            ) from e
         try:
             return cls(path, source, tomllib.loads(source))
         except tomllib.TOMLDecodeError as e:
@@ -148,6 +150,14 @@ class Table:
             self.fault(f'"{key}" must be a table, not {shown(value)}', *where, key, label=label)
             return {}
         return value
+
+    def take_rows(self, table: Mapping[str, Any], key: str, *where: str | int, label: str = "") -> list[dict[str, Any]]:
+        """Returns the list of tables at *key*, or an empty one."""
+        rows = table.get(key, [])
+        if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
+            self.fault(f'"{key}" must be a list of tables, not {shown(rows)}', *where, key, label=label)
+            return []
+        return rows
 
     def take_flag(self, table: Mapping[str, Any], key: str, *where: str | int, label: str = "") -> bool:
         """Returns the boolean at *key*, or False."""

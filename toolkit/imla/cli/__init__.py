@@ -17,7 +17,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(sys.argv[1:])()
     except ImlaError as e:
         for line in str(e).splitlines():
             print(f"error: {line}", file=sys.stderr)

@@ -13,7 +13,9 @@ _SHOWN = ("tokayev", "mirziyoyev", "japarov", "rahmon", "aktau", "kyrgyzstan")
 
 
 def conventions(
-    show: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show only this one, with its sources.", show_default=False)] = None,
+    show: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Show only this one, with its sources.", show_default=False)
+    ] = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
 ) -> None:
@@ -39,7 +41,9 @@ def conventions(
             for line in (c.note, *c.sources):
                 if line:
                     print(f"{'':{width}}      {line}")
-            print(f"{'':{width}}      renders {', '.join(f'{k} by {v}' for k, v in c.render.items())}; exonyms: {'yes' if c.exonyms else 'no'}")
+            print(
+                f"{'':{width}}      renders {', '.join(f'{k} by {v}' for k, v in c.render.items())}; exonyms: {'yes' if c.exonyms else 'no'}"
+            )
 
 
 def _samples(lexicon: object) -> dict[str, list[str]]:

@@ -38,8 +38,12 @@ def lint(
     paths: Paths,
     convention: Convention = None,
     output_format: Annotated[Format, typer.Option("--output-format", help="How to print the findings.")] = Format.full,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help="Run only these rules (codes, names, N1).")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Do not run these rules.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="RULE", help="Run only these rules (codes, names, N1).")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Do not run these rules.")
+    ] = None,
     language: LanguageOf = None,
     date: DateOf = None,
     no_near: NoNear = False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from enum import StrEnum
@@ -52,11 +51,17 @@ def mentions(
     stdin_filename: StdinName = None,
 ) -> None:
     """List every name found, with entity, part, spelling, ending and the conventions that write it so."""
+    import csv
+
     from imla.linting.lint import Linter
     from imla.reporting.record import mention_records
 
     linter = Linter(
-        glossary_of(glossary, no_default_glossary), convention=convention, language=language, date=date_of(date), near=not no_near
+        glossary_of(glossary, no_default_glossary),
+        convention=convention,
+        language=language,
+        date=date_of(date),
+        near=not no_near,
     )
     faults: list[str] = []
     table = csv.writer(sys.stdout) if output_format is Format.csv else None

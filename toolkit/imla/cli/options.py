@@ -18,27 +18,47 @@ if TYPE_CHECKING:
     from imla.glossary.load import Glossary
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="[PATHS]...", help="Files, folders or patterns; - reads standard input.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="[PATHS]...", help="Files, folders or patterns; - reads standard input.", show_default=False
+    ),
 ]
 Convention = Annotated[
-    str | None, typer.Option("--convention", "-c", metavar="ID", help='The convention to hold the text to; "imla conventions" lists them.')
+    str | None,
+    typer.Option(
+        "--convention", "-c", metavar="ID", help='The convention to hold the text to; "imla conventions" lists them.'
+    ),
 ]
 LanguageOf = Annotated[
-    str | None, typer.Option("--language", metavar="CODE", help="Language of the text (de, en, ru); else as stated in it or detected.")
+    str | None,
+    typer.Option(
+        "--language", metavar="CODE", help="Language of the text (de, en, ru); else as stated in it or detected."
+    ),
 ]
 DateOf = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day the text speaks of; else the date in its front matter.")
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The day the text speaks of; else the date in its front matter."),
 ]
 Folders = Annotated[
     list[Path] | None,
-    typer.Option("--glossary", metavar="DIR", help="A folder with your own entries and conventions; may be given several times."),
+    typer.Option(
+        "--glossary", metavar="DIR", help="A folder with your own entries and conventions; may be given several times."
+    ),
 ]
 NoDefault = Annotated[
-    bool, typer.Option("--no-default-glossary", help="Leave out the shipped entities (conventions, systems and languages stay).")
+    bool,
+    typer.Option(
+        "--no-default-glossary", help="Leave out the shipped entities (conventions, systems and languages stay)."
+    ),
 ]
-Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files, if it is not UTF-8.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files, if it is not UTF-8.")
+]
 StdinName = Annotated[
-    str | None, typer.Option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the format.")
+    str | None,
+    typer.Option(
+        "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the format."
+    ),
 ]
 NoNear = Annotated[bool, typer.Option("--no-near", help="Do not look for spellings that nobody listed.")]
 
@@ -76,7 +96,9 @@ def documents(paths: list[str], encoding: str | None, stdin_name: str | None, fa
     for path in listed(paths):
         try:
             if path is None:
-                yield read_document(sys.stdin.buffer.read(), stdin_name or "-", encoding=encoding, display=stdin_name or "-")
+                yield read_document(
+                    sys.stdin.buffer.read(), stdin_name or "-", encoding=encoding, display=stdin_name or "-"
+                )
             else:
                 yield open_document(path, encoding=encoding)
         except FileError as e:

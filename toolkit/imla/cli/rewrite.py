@@ -31,12 +31,19 @@ if TYPE_CHECKING:
 def rewrite(
     paths: Paths,
     convention: Annotated[
-        str, typer.Option("--convention", "-c", metavar="ID", help='The convention to write; "imla conventions" lists them.')
+        str,
+        typer.Option(
+            "--convention", "-c", metavar="ID", help='The convention to write; "imla conventions" lists them.'
+        ),
     ],
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change; write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Say which files would change; write nothing.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", metavar="DIR", help="Write into this folder instead of in place.")] = None,
-    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Also change quotations and near misses.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="DIR", help="Write into this folder instead of in place.")
+    ] = None,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Also change quotations and near misses.")
+    ] = False,
     language: LanguageOf = None,
     date: DateOf = None,
     glossary: Folders = None,

@@ -8,7 +8,9 @@ import typer
 
 
 def rule(
-    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="Code or name of a rule.", show_default=False)] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Code or name of a rule.", show_default=False)
+    ] = None,
 ) -> None:
     """List the rules, or explain one with examples."""
     from imla.linting.registry import rule as find

@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 
 def transcribe(
-    text: Annotated[list[str] | None, typer.Argument(metavar="TEXT...|-", help="Texts; - reads one a line.", show_default=False)] = None,
-    system: Annotated[str | None, typer.Option("--system", metavar="ID", help="The transcription system (kk-de); --list shows them.")] = None,
-    convention: Annotated[str | None, typer.Option("--convention", "-c", metavar="ID", help="A convention; needs --from.")] = None,
-    source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="Language of the text (kk, ky, tg, ru, uz-Cyrl …).")] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT...|-", help="Texts; - reads one a line.", show_default=False)
+    ] = None,
+    system: Annotated[
+        str | None, typer.Option("--system", metavar="ID", help="The transcription system (kk-de); --list shows them.")
+    ] = None,
+    convention: Annotated[
+        str | None, typer.Option("--convention", "-c", metavar="ID", help="A convention; needs --from.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="LANG", help="Language of the text (kk, ky, tg, ru, uz-Cyrl …).")
+    ] = None,
     list_systems: Annotated[bool, typer.Option("--list", help="List the systems and exit.")] = False,
     glossary: Folders = None,
 ) -> None:
@@ -62,7 +70,9 @@ def _of_convention(data: Glossary, convention: str, source: str | None) -> Calla
     systems = systems_of(data)
     conventions = conventions_of(data, systems)
     if convention not in conventions:
-        raise UsageError(f'unknown convention "{convention}"{suggestion(convention, list(conventions))}; "imla conventions" lists them')
+        raise UsageError(
+            f'unknown convention "{convention}"{suggestion(convention, list(conventions))}; "imla conventions" lists them'
+        )
     if source is None:
         raise UsageError("--convention needs --from LANG: the language of the text")
     chosen = conventions[convention]

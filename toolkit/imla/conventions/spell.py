@@ -120,7 +120,9 @@ class Speller:
             text = forms.get(code, {}).get(part, "")
             if text and script(text) == "Latn":
                 source = LANGUAGES.get(code.split("-")[0], code)
-                return Spelling(text, "fallback", f"{source} {text} (no form that {convention.id} renders)", certain=False)
+                return Spelling(
+                    text, "fallback", f"{source} {text} (no form that {convention.id} renders)", certain=False
+                )
         return None
 
 

@@ -45,7 +45,8 @@ class Run:
     @property
     def verbatim(self) -> bool:
         """Whether the visible text is the raw text, so that offsets inside the run correspond one to one."""
-        return len(self.text) == self.end - self.start and self.text != GAP  # `]` of a picture is a gap of one character
+        # the `]` of a picture is a gap of one character
+        return len(self.text) == self.end - self.start and self.text != GAP
 
 
 @dataclass(frozen=True, slots=True)

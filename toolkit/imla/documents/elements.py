@@ -112,7 +112,7 @@ _INSIDE_P = frozenset(
     ]
 )
 _ENDS_P = _BLOCKS - _INSIDE_P
-_SCOPES = frozenset(
+_SCOPES = _LEFT_ALONE | frozenset(
     ["table", "td", "th", "caption", "button", "object", "template", "html", "ul", "ol", "dl", "select"]
 )
 _ENDS = {

@@ -17,8 +17,6 @@ from imla.documents.document import GAP, Run, Segment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NOTHING = GAP + " \t\r\n\f\v"
-
 
 class Slice:
     """Parts of the raw text put one behind the other.
@@ -111,5 +109,5 @@ class Flow:
         runs = [Run(raw[a:b] if text is None else text, a, b, locked) for text, a, b, locked in self._runs]
         self._runs.clear()
         text = "".join([run.text for run in runs])
-        if text.strip(_NOTHING):
+        if not text.replace(GAP, " ").isspace():
             self.segments.append(Segment(text, tuple(runs), self.quoted, self.heading, self.language))

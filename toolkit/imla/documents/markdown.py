@@ -30,7 +30,7 @@ _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[^{}\r\n]*\}[ \t]*\Z")
 _CLOSING_SIGNS = re.compile(r"(?:\A|(?<=[ \t]))#+[ \t]*\Z")
 _CHUNK = re.compile(r"(?:[ \t]*+[^\s][^\r\n]*+(?:\r\n|\n|\r|\Z))+")
 _CODE_IN_NOTE = re.compile(r"(?: {8}| {0,3}\t(?: {4}| {0,3}\t))")
-_INDENT = " \t"
+_BLANK = " \t"
 
 
 class _Piece(NamedTuple):
@@ -112,7 +112,7 @@ class _Blocks:
             elif kind == "html_block":
                 self.pieces.append(_Piece(self._parts(node), quoted, markup=True))
             elif kind == "pipe_table_cell":
-                self.pieces.append(_Piece([self._span(node)], quoted))
+                self.pieces.append(_Piece(self._lines([self._span(node)]), quoted))
             elif kind == "link_reference_definition":
                 self._definition(node, quoted)
             elif kind == "indented_code_block":
@@ -142,7 +142,7 @@ class _Blocks:
         return out
 
     def _span(self, node: Node) -> Part:
-        return node.start_byte + self._shift, node.end_byte + self._shift
+        return node.start_byte + self._shift, min(node.end_byte + self._shift, len(self.raw))
 
     def _parts(self, node: Node) -> list[Part]:
         """Returns the spans of *node* without the ``> `` and the indentation of the blocks around it."""
@@ -159,24 +159,29 @@ class _Blocks:
     def _lines(self, parts: list[Part]) -> list[Part]:
         """Returns *parts* without the blanks at both ends of each line: no reader sees them."""
         raw = self.raw
-        if len(parts) == 1 and not _RAGGED.search(raw, *parts[0]):
-            return parts
+        if len(parts) == 1 and parts[0][0] < parts[0][1]:
+            start, end = parts[0]
+            if raw[start] not in _BLANK and raw[end - 1] not in _BLANK and not _RAGGED.search(raw, start, end):
+                return parts
         out: list[Part] = []
         for start, end in parts:
             at = self._skip_indent(start, end)
             for newline in _NEWLINE.finditer(raw, start, end):
                 stop = newline.start()
-                while stop > at and raw[stop - 1] in _INDENT:
+                while stop > at and raw[stop - 1] in _BLANK:
                     stop -= 1
                 if at < stop:
                     out.append((at, stop))
                 out.append(newline.span())
                 at = self._skip_indent(newline.end(), end)
-            out.append((at, end))
+            stop = end
+            while stop > at and raw[stop - 1] in _BLANK:
+                stop -= 1
+            out.append((at, stop))
         return [part for part in out if part[0] < part[1]]
 
     def _skip_indent(self, at: int, end: int) -> int:
-        while at < end and self.raw[at] in _INDENT:
+        while at < end and self.raw[at] in _BLANK:
             at += 1
         return at
 
@@ -242,7 +247,8 @@ def _parse(text: str) -> Node:
 
     Blocks are made of ASCII alone, so each other letter is put into one byte that means nothing to the grammar: no letter (it would
     make a tag of ``<é>``), no figure (a list of ``1é.``), no punctuation (a node each, which costs time), but a control character.
-    The line break in front keeps the grammar from finding front matter by its own, laxer rule.
+    The line break in front keeps the grammar from finding front matter by its own, laxer rule; without the one behind, a heading
+    underlined in the last line, or a link definition there, would be a paragraph to it.
     """
     import tree_sitter_markdown
     from tree_sitter import Language, Parser
@@ -252,7 +258,7 @@ def _parse(text: str) -> Node:
     # "replace" writes `?`, so the real `?` (`<?php` opens a block) steps aside meanwhile
     masked = text.replace("?", "\x01").encode("ascii", "replace").translate(_MASK)
     parser = Parser(Language(tree_sitter_markdown.language()))
-    return parser.parse(b"\n" + masked).root_node
+    return parser.parse(b"\n" + masked + b"\n").root_node
 
 
 _MASK = bytes.maketrans(b"?\x01", b"\x1a?")

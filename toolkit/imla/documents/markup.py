@@ -4,8 +4,8 @@
   for what a reader sees: what a browser takes for a tag or a comment is one here, in broken files too.
 * :func:`reference` decodes ``&ouml;``, with the standard's rules for a missing semicolon.
 
-Python's ``html.parser`` is not used because it reads broken files as no browser does (an unclosed ``<!--`` is text to it, up to
-3.13), differently from one patch release to the next, gives no end of a tag, and cannot read on from the middle of a file.
+Python's ``html.parser`` is not used: it reads broken files as no browser does (to 3.11.7 an unclosed ``<!--`` is text), its reading
+changed with patch releases, it gives no end of a tag, and it cannot read on from the middle of a file.
 Every step moves forward, so the cost grows with the text and nothing else.
 """
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def take_apart(language: Language, word: str) -> Iterator[tuple[str, Ending]]:
     """Yields every base that *word* (folded) may be an inflected form of, with its ending; the longest ending first."""
-    for ending in language.endings:
-        form = ending.form
-        if len(word) > len(form) and word.endswith(form):
-            base = word[: len(word) - len(form)] + ending.strip
+    for length in language.lengths:
+        if length >= len(word):
+            continue
+        for ending in language.by_form.get(word[-length:], ()):
+            base = word[:-length] + ending.strip
             if ending.fits(base):
                 yield base, ending
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """One ending a text language puts on a name.
 
     Attributes:
@@ -73,6 +72,13 @@ class Language:
     attributes: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()
+    by_form: dict[str, list[Ending]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    lengths: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        for ending in self.endings:
+            self.by_form.setdefault(ending.form, []).append(ending)
+        self.lengths.extend(sorted({len(form) for form in self.by_form}, reverse=True))
 
     def plain(self) -> dict[str, Any]:
         """Returns the language as JSON values; :func:`revive` leads back."""
@@ -88,7 +94,8 @@ class Language:
             "attributes": self.attributes,
             "digraphs": self.digraphs,
             "endings": [
-                [e.label, e.form, e.strip, e.after, e.not_after, e.kinds, e.parts, e.accepts] for e in self.endings
+                list(e)
+                for e in self.endings  # in the order of its fields
             ],
         }
 

@@ -10,7 +10,20 @@ from imla.text.fold import fold
 if TYPE_CHECKING:
     from imla.tables import Table
 
-_KEYS = ("id", "title", "script", "quotes", "prefixes", "common", "cites", "cites_in_brackets", "attributes", "digraphs", "ending", "samples")
+_KEYS = (
+    "id",
+    "title",
+    "script",
+    "quotes",
+    "prefixes",
+    "common",
+    "cites",
+    "cites_in_brackets",
+    "attributes",
+    "digraphs",
+    "ending",
+    "samples",
+)
 _ENDING_KEYS = ("label", "form", "forms", "strip", "after", "not_after", "kinds", "parts", "accepts")
 
 
@@ -26,11 +39,7 @@ def read_language(table: Table) -> Language:
         if len(pair) != 2:
             table.fault(f'"quotes" holds pairs of two marks, not "{pair}"', "quotes")
     endings: list[Ending] = []
-    rows = data.get("ending", [])
-    if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
-        table.fault('"ending" must be written as [[ending]] tables', "ending")
-        rows = []
-    for i, row in enumerate(rows):
+    for i, row in enumerate(table.take_rows(data, "ending")):
         endings += _ending(table, row, i)
     endings.sort(key=lambda e: -len(e.form))
     language = Language(

@@ -152,7 +152,14 @@ class Draft:
         return expect(self.lexicon, self.languages[m.segment], segment.text, m, convention.index)
 
     def finding(
-        self, rule: Rule, m: Mention, expectation: Expectation | None, message: str, why: str = "", *, ceiling: Safety = Safety.SAFE
+        self,
+        rule: Rule,
+        m: Mention,
+        expectation: Expectation | None,
+        message: str,
+        why: str = "",
+        *,
+        ceiling: Safety = Safety.SAFE,
     ) -> Finding:
         """Returns a finding of *rule* on *m*.
 
@@ -229,7 +236,13 @@ class Draft:
             for p in m.parts:
                 a, b = segment.raw_span(p.start, p.end)
                 out["parts"].append(
-                    {"part": p.part, "spelling": p.spelling, "conventions": lexicon.satisfied(p.mask), "offset": a, "end_offset": b}
+                    {
+                        "part": p.part,
+                        "spelling": p.spelling,
+                        "conventions": lexicon.satisfied(p.mask),
+                        "offset": a,
+                        "end_offset": b,
+                    }
                 )
         out["method"] = m.method
         out["score"] = round(m.score, 3)

@@ -117,7 +117,9 @@ def _keep_gaps(old: str, new: str) -> str:
     a, b = _WORDS.split(old), _WORDS.split(new)
     if len(a) != len(b):
         return new
-    return "".join(x if i % 2 and y == " " and fold(x).strip() == "" else y for i, (x, y) in enumerate(zip(a, b, strict=True)))
+    return "".join(
+        x if i % 2 and y == " " and fold(x).strip() == "" else y for i, (x, y) in enumerate(zip(a, b, strict=True))
+    )
 
 
 def _initials(old: str, given: str, language: Language) -> str:

@@ -146,7 +146,8 @@ class Linter:
             if size >= _SAMPLE:
                 break
         counted = sorted(
-            ((sum(w in language.common for w in words), code) for code, language in self.lexicon.languages.items()), reverse=True
+            ((sum(w in language.common for w in words), code) for code, language in self.lexicon.languages.items()),
+            reverse=True,
         )
         if counted and counted[0][0] >= 3 and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
             return self.lexicon.languages[counted[0][1]]

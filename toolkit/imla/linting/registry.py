@@ -99,6 +99,10 @@ def _named(names: Sequence[str]) -> list[Rule]:
     for name in (n.strip() for given in names for n in given.split(",")):
         if not name:
             continue
-        by_prefix = [r for r in rules() if r.code.startswith(name.upper())] if name[:1].upper() == "N" and name[1:].isdigit() else []
+        by_prefix = (
+            [r for r in rules() if r.code.startswith(name.upper())]
+            if name[:1].upper() == "N" and name[1:].isdigit()
+            else []
+        )
         out += by_prefix or [rule(name)]
     return out

@@ -71,7 +71,9 @@ def _references(entity: Entity, conventions: dict[str, Convention], places: _Pla
     for name in entity.names:
         for c in name.spelling:
             if c not in conventions:
-                yield places.fault(entity, f'a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}')
+                yield places.fault(
+                    entity, f'a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}'
+                )
 
 
 def _overrides(entities: tuple[Entity, ...], conventions: dict[str, Convention]) -> Iterator[str]:
@@ -87,7 +89,10 @@ def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) 
         entity = entities[unit.entity]
         missing = [c.id for c, w in zip(lexicon.conventions, unit.written, strict=False) if w is None]
         if missing and unit.part in ("name", "family"):
-            yield places.fault(entity, f"{', '.join(missing)} cannot write its {unit.part}; give a native or Russian form, or a spelling")
+            yield places.fault(
+                entity,
+                f"{', '.join(missing)} cannot write its {unit.part}; give a native or Russian form, or a spelling",
+            )
 
 
 def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> Iterator[str]:
@@ -112,5 +117,6 @@ def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> 
                     if not (alike or first.ambiguous or second.ambiguous):
                         told.add(pair)
                         yield places.fault(
-                            second, f'"{word}{rest}" is also a spelling of {first.id}, which conventions write otherwise; mark one as ambiguous'
+                            second,
+                            f'"{word}{rest}" is also a spelling of {first.id}, which conventions write otherwise; mark one as ambiguous',
                         )

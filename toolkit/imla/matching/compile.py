@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from imla.languages.language import Language
 
 
-
 def systems_of(glossary: Glossary) -> Systems:
     """Returns the transcription systems that a glossary's folders offer."""
     return Systems([folder / "systems" for folder in glossary.folders])
@@ -70,7 +69,9 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
     systems = systems_of(glossary)
     conventions = conventions_of(glossary, systems)
     languages = languages_of(glossary)
-    builder = _Builder(list(conventions.values()), languages, Speller(lambda system, text: systems.renderer(system).render(text)))
+    builder = _Builder(
+        list(conventions.values()), languages, Speller(lambda system, text: systems.renderer(system).render(text))
+    )
     for entity in glossary.entities:
         builder.add(entity)
     if builder.problems:
@@ -182,7 +183,9 @@ class _Builder:
         shadow = fold(surface)
         first = WORD.match(shadow)
         if first is None:
-            self.problems.append(f"{self.entities[self.units[unit][0]][0]}: a spelling must begin with a letter: {surface!r}")
+            self.problems.append(
+                f"{self.entities[self.units[unit][0]][0]}: a spelling must begin with a letter: {surface!r}"
+            )
             return
         self._file(first.group(), unit, mask, shadow[first.end() :], listed or surface)
         joined = joined_form(shadow)

@@ -4,16 +4,16 @@
 * :class:`Unit` is one part of one name of one entity, with what each convention writes and why.
 * :class:`EntityInfo` is what matching and linting need of an entity.
 
-Units and entities are decoded when they are first asked for: a lint of one article touches a handful.
+Units and entities are decoded when they are first asked for: a lint of one article touches a handful. They are named tuples, not
+dataclasses: rows of a table, made by the thousand, and cheaper to define at every start.
 Start reading at :meth:`Lexicon.load`.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.errors import UsageError, suggestion
 from imla.languages.language import Language, revive
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from imla.glossary.load import Glossary
 
 
-@dataclass(frozen=True, slots=True)
-class EntityInfo:
+class EntityInfo(NamedTuple):
     """What is needed of an entity once it is found."""
 
     id: str
@@ -37,8 +36,7 @@ class EntityInfo:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """How one convention writes one unit; see :class:`imla.conventions.spell.Spelling`."""
 
     text: str
@@ -47,8 +45,7 @@ class Written:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One part of one name of one entity.
 
     Attributes:
@@ -74,8 +71,7 @@ class Unit:
     siblings: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ConventionInfo:
+class ConventionInfo(NamedTuple):
     """A convention as the lexicon knows it; *index* is its bit."""
 
     id: str

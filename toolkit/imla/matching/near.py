@@ -5,14 +5,17 @@ seven letters away (OSA: substitution, insertion, deletion, or two neighbours sw
 letters, and no veto holds: the small words of the text language and ``not-names.toml``. What is found is always a guess: it is
 reported with its score and never rewritten unasked.
 
-RapidFuzz compares; its C++ ``score_cutoff`` of normalised similarities drops exact ties, so integer distances are used.
+Of two words one edit apart, the first or the last part is the same; so names are filed under both, and only what is filed with the word
+is compared (by RapidFuzz, with whole distances: its similarities drop exact ties at the cutoff). Most words are filed with nothing,
+so the cost hardly grows with the glossary.
+
+Start reading at :meth:`NearIndex.find`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imla.matching.lexicon import SHORTEST_COMPARED
 from imla.text.casing import CAPITALS, EXACT, all_capitals
 
 if TYPE_CHECKING:
@@ -20,15 +23,19 @@ if TYPE_CHECKING:
 
     from imla.matching.lexicon import Lexicon
 
-LETTERS_PER_EDIT = 7
+_LETTERS_PER_EDIT = 7
+_SHORTEST = 6
+"""Shorter words than that cannot be near: one edit in six is already too much, and a name of seven may have lost one."""
+
+_Filed = dict[tuple[int, str], list[str]]
 
 
 class NearIndex:
-    """Listed names by length, compared with RapidFuzz."""
+    """Listed names, filed by length and by their first and last part."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._by_length: dict[int, list[str]] | None = None
+        self._filed: tuple[_Filed, _Filed] | None = None
         self._veto = {w.lower() for w in lexicon.not_names}
 
     def find(self, word: str) -> Iterator[tuple[int, int, str, int, float]]:
@@ -36,38 +43,49 @@ class NearIndex:
 
         The score is 1 − edits ÷ length of the longer one.
         """
-        if len(word) < SHORTEST_COMPARED or word.lower() in self._veto or not word.replace("ʼ", "").isalpha():
+        if len(word) < _SHORTEST or word.lower() in self._veto or not word.replace("ʼ", "").isalpha():
             return
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         capitals = all_capitals(word)
         shape = word[0] + word[1:].lower() if capitals else word
-        best: list[tuple[str, int]] = []
-        for length in range(len(shape) - 2, len(shape) + 3):
-            allowed = max(length, len(shape)) // LETTERS_PER_EDIT
-            if not allowed or abs(length - len(shape)) > allowed:
-                continue
-            names = self._names().get(length)
-            if names:
-                best += [
-                    (name, int(edits))
-                    for name, edits, _ in process.extract(shape, names, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-                ]
-        if not best:
-            return
-        fewest = min(edits for _, edits in best)
-        for name, edits in best:
-            if edits != fewest:
+        near = self._compare(shape)
+        fewest = min((edits for _, edits in near), default=0)
+        for name, edits in near:
+            if edits > fewest:
                 continue
             score = 1 - edits / max(len(name), len(shape))
             for row in self._lexicon.words[name]:
                 if not row[2]:
                     yield row[0], row[1], row[3] if len(row) > 3 else name, CAPITALS if capitals else EXACT, score
 
-    def _names(self) -> dict[int, list[str]]:
-        if self._by_length is None:
-            self._by_length = {}
-            for word in self._lexicon.comparable:
-                self._by_length.setdefault(len(word), []).append(word)
-        return self._by_length
+    def _compare(self, word: str) -> list[tuple[str, int]]:
+        first, last = self._names()
+        found: dict[str, int] = {}
+        reach = max(1, (len(word) + 2) // _LETTERS_PER_EDIT)
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            allowed = max(length, len(word)) // _LETTERS_PER_EDIT
+            part = _part(length)
+            filed = first.get((length, word[:part]), []) + last.get((length, word[-part:]), []) if allowed and part else []
+            for name in filed:
+                if name not in found:
+                    from rapidfuzz.distance import OSA
+
+                    edits = OSA.distance(word, name, score_cutoff=allowed)
+                    if edits <= allowed:
+                        found[name] = edits
+        return list(found.items())
+
+    def _names(self) -> tuple[_Filed, _Filed]:
+        if self._filed is None:
+            first: _Filed = {}
+            last: _Filed = {}
+            for name in self._lexicon.comparable:
+                part = _part(len(name))
+                first.setdefault((len(name), name[:part]), []).append(name)
+                last.setdefault((len(name), name[-part:]), []).append(name)
+            self._filed = (first, last)
+        return self._filed
+
+
+def _part(length: int) -> int:
+    """How many letters at the start or at the end of a name of this length survive the edits it may suffer."""
+    return (length - 2) // 2 if length < 2 * _LETTERS_PER_EDIT - 1 else length // 3

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from imla.languages.inflect import allowed
 from imla.matching.analyse import Analyser
-from imla.glossary.entity import FIXED
 from imla.matching.mention import Candidate, Mention, NamePart
 from imla.text.casing import CAPITALS, EXACT, all_capitals
 from imla.text.fold import APOSTROPHES, fold, raw_length
@@ -48,7 +47,7 @@ class _Found:
     def rank(self) -> tuple[int, int, bool, float, bool]:
         """Longest first, then the one with more parts, then brand, then score, then without an ending."""
         score = min(p.score for p in self.parts)
-        return (self.end, len(self.parts), self.parts[0].part == FIXED, score, not self.last.endings)
+        return (self.end, len(self.parts), self.parts[0].part == "fixed", score, not self.last.endings)
 
 
 class Matcher:
@@ -169,7 +168,11 @@ class Matcher:
             if not endings:
                 return None
             base_end = end + raw_length(m.group(), len(wanted))
-            return m.end(), base_end, Candidate(c.unit, mask, c.base, c.prefix, c.rest, c.spelling, style, ending, endings)
+            return (
+                m.end(),
+                base_end,
+                Candidate(c.unit, mask, c.base, c.prefix, c.rest, c.spelling, style, ending, endings),
+            )
         whole = Candidate(c.unit, mask, c.base, c.prefix, c.rest, c.spelling, style)
         final, whole = self._apostrophe(text, end, whole)
         return final, end, whole
@@ -292,7 +295,11 @@ def initials_fit(written: str, given: str) -> bool:
     """Whether initials such as ``Q.-Sch.`` can stand for a given name: each begins the part it stands for."""
     letters = [w.casefold() for w in re.findall(r"[^\W\d_]+", written)]
     names = [w.casefold() for w in re.findall(r"[^\W\d_]+", fold(given))]
-    return bool(letters) and len(letters) <= len(names) and all(n.startswith(c) for c, n in zip(letters, names, strict=False))
+    return (
+        bool(letters)
+        and len(letters) <= len(names)
+        and all(n.startswith(c) for c, n in zip(letters, names, strict=False))
+    )
 
 
 def _opened(text: str, at: int) -> bool:

@@ -72,7 +72,11 @@ def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
                 sure = "" if all(w.certain for w in written) else "  (not certain)"
                 yield f"    {c.id:12} {' '.join(w.text for w in written):34} {'; '.join(dict.fromkeys(w.why for w in written))}{sure}"
         for v in name.variants:
-            seen = " ".join(x for x in (v.part if v.part != "name" else "", v.lang, v.status if v.status != "seen" else "", v.source) if x)
+            seen = " ".join(
+                x
+                for x in (v.part if v.part != "name" else "", v.lang, v.status if v.status != "seen" else "", v.source)
+                if x
+            )
             yield f"    variant      {v.form:34} {seen}".rstrip()
     if entity.fixed:
         yield f"  fixed    {'; '.join(entity.fixed)}"

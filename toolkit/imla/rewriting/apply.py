@@ -42,7 +42,10 @@ def difference(document: Document, plan: Plan) -> str:
 
     new = apply_edits(document.raw, plan.edits)
     lines = unified_diff(
-        document.raw.splitlines(keepends=True), new.splitlines(keepends=True), document.path, f"{document.path} (rewritten)"
+        document.raw.splitlines(keepends=True),
+        new.splitlines(keepends=True),
+        document.path,
+        f"{document.path} (rewritten)",
     )
     return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)
 

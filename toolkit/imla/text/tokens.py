@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from imla.text.fold import APOSTROPHES, HYPHENS, INVISIBLE
 
@@ -25,8 +26,7 @@ _FILE = (
     "avif|bmp|csv|docx?|eps|epub|gif|html?|ico|jpe?g|js|json|md|mov|mp[34]|odt|og[gv]|pdf|php|png|pptx?|py|rst|rtf|srt|svg|"
     "tex|tiff?|toml|tsv|txt|vtt|wav|web[mp]|xlsx?|xml|ya?ml|zip"
 )
-_SHIELD = re.compile(
-    r"""
+_SHIELD = r"""
       [a-z][a-z0-9+.-]*://\S+                                  # URL
     | (?:mailto|tel|doi|urn|data):\S+
     | \S*[\w.+-]@[\w-]+(?:\.[\w-]+)+\S*                        # e-mail, fediverse handle
@@ -37,11 +37,15 @@ _SHIELD = re.compile(
     | (?<![\w/])(?:\.{1,2}|~)?/[\w.%~-]+(?:/[\w.%~-]*)*           # path
     | [A-Za-z]:\\\S+ | \\\\\S+                                 # Windows path
     | \w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,12}(?:[/?:]\S*)?(?![\w])   # domain, and what follows it
-    """.replace("FILE", _FILE),
-    re.VERBOSE | re.IGNORECASE,
-)
-_MAYBE = re.compile(r"[@#/\\:]|\.\w")
+    """.replace("FILE", _FILE)
+_MAYBE = re.compile(r"[@#/\\]|[.:]\w")
 _TRAIL = re.compile(r"[.,;:!?\"'“”’»«)\]}>]+$")
+
+
+@cache
+def _shield() -> re.Pattern[str]:
+    """Compiled when the first address turns up: it takes as long as reading an article."""
+    return re.compile(_SHIELD, re.VERBOSE | re.IGNORECASE)
 
 
 def shielded(piece: str) -> list[tuple[int, int]]:
@@ -52,7 +56,7 @@ def shielded(piece: str) -> list[tuple[int, int]]:
     if not _MAYBE.search(piece):
         return []
     out = []
-    for m in _SHIELD.finditer(piece):
+    for m in _shield().finditer(piece):
         start, end = m.span()
         found = m.group()
         if "." in found and not re.search(r"[/\\@#:]|www\.", found, re.IGNORECASE):

@@ -55,7 +55,9 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
         counts = ", ".join(f"{s} {n}×" for p in departing for s, n in spellings[p.unit].most_common())
         expected = _expected(draft, m, keep)
         to = f"; keep {expected.text}" if expected and expected.edits else ""
-        yield draft.finding(rule, m, expected, f"{draft.text(m)}: several spellings of one name here ({counts}){to}", counts)
+        yield draft.finding(
+            rule, m, expected, f"{draft.text(m)}: several spellings of one name here ({counts}){to}", counts
+        )
 
 
 def _expected(draft: Draft, m: Mention, keep: dict[int, str]) -> Expectation | None:

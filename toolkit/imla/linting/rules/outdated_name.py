@@ -42,4 +42,6 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
         if early or late:
             period = f"from {unit.since} to {unit.until}" if unit.since and unit.until else (
                 f"until {unit.until}" if unit.until else f"since {unit.since}")  # fmt: skip
-            yield draft.finding(rule, m, None, f"{draft.text(m)} was the name {period}; this document is of {day}", period)
+            yield draft.finding(
+                rule, m, None, f"{draft.text(m)} was the name {period}; this document is of {day}", period
+            )
