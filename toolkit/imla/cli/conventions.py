@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from imla.cli.options import Folders, NoDefault, glossary_of
+
+if TYPE_CHECKING:
+    from imla.matching.lexicon import Lexicon, Unit
 
 _SHOWN = ("tokayev", "mirziyoyev", "japarov", "rahmon", "aktau", "kyrgyzstan")
 """Names that tell the conventions apart."""
@@ -28,9 +31,8 @@ def conventions(
     known = conventions_of(data, systems_of(data))
     if show and show not in known:
         raise UsageError(f'unknown convention "{show}"{suggestion(show, list(known))}; "imla conventions" lists them')
-    lexicon = Lexicon.load(data)
     width = max(map(len, known))
-    samples = _samples(lexicon)
+    samples = _samples(Lexicon.load(data))
     for c in known.values():
         if show and c.id != show:
             continue
@@ -46,12 +48,9 @@ def conventions(
             )
 
 
-def _samples(lexicon: object) -> dict[str, list[str]]:
-    from imla.matching.lexicon import Lexicon
-
-    assert isinstance(lexicon, Lexicon)
+def _samples(lexicon: Lexicon) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {c.id: [] for c in lexicon.conventions}
-    units = {}
+    units: dict[str, Unit] = {}
     for u in lexicon.units():
         if u.name == 0 and u.part in ("family", "name"):
             units.setdefault(lexicon.entity(u.entity).id, u)

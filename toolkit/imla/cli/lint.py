@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,10 +19,14 @@ from imla.cli.options import (
     Paths,
     StdinName,
     date_of,
-    documents,
     finish,
     glossary_of,
+    listed,
+    open_listed,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Format(StrEnum):
@@ -57,7 +61,9 @@ def lint(
 
     Without --convention the text is held to itself: which convention does it follow, and which names do not?
     """
+    from imla.errors import FileError
     from imla.linting.lint import Linter
+    from imla.linting.parallel import in_order
     from imla.reporting import console, record
 
     linter = Linter(
@@ -69,28 +75,36 @@ def lint(
         select=select or (),
         ignore=ignore or (),
     )
-    faults: list[str] = []
-    found = files = 0
     paint = console.Painter()
-    write = sys.stdout.write
-    reports = (linter.lint_document(d) for d in documents(paths, encoding, stdin_filename, faults))
+
+    def one(path: Path | None) -> tuple[str, int, str]:
+        """The report on one file, the number of its findings, and what kept it from being read."""
+        try:
+            report = linter.lint_document(open_listed(path, encoding, stdin_filename))
+        except FileError as e:
+            return "", 0, str(e)
+        if output_format in (Format.json, Format.jsonl):
+            lines = record.json_lines(report)
+        elif output_format is Format.concise:
+            lines = console.concise(report)
+        else:
+            lines = console.full(report, paint)
+        return "\n".join(lines), len(report.findings), ""
+
+    items = listed(paths)
+    texts: list[str] = []
+    faults: list[str] = []
+    found = 0
+    for text, count, fault in in_order(one, items):
+        found += count
+        if fault:
+            faults.append(fault)
+        elif output_format is Format.json:
+            texts += text.splitlines()
+        elif text:
+            sys.stdout.write(text + "\n")
     if output_format is Format.json:
-        kept = list(reports)
-        found = sum(len(r.findings) for r in kept)
-        write(record.json_document(kept) + "\n")
-    else:
-        for report in reports:
-            files += 1
-            found += len(report.findings)
-            if output_format is Format.jsonl:
-                lines = record.json_lines(report)
-            elif output_format is Format.concise:
-                lines = console.concise(report)
-            else:
-                lines = console.full(report, paint)
-            text = "\n".join(lines)
-            if text:
-                write(text + "\n")
-        if output_format is Format.full and files > 1:
-            write(f"{found} findings in {files} files\n")
+        sys.stdout.write("[" + ",".join(f"\n  {t}" for t in texts) + "\n]\n")
+    elif output_format is Format.full and len(items) > 1:
+        sys.stdout.write(f"{found} findings in {len(items)} files\n")
     finish(faults, 1 if found and not exit_zero else 0)

@@ -89,18 +89,21 @@ def listed(paths: list[str]) -> list[Path | None]:
     return [None] if paths == ["-"] else list(files(paths))
 
 
-def documents(paths: list[str], encoding: str | None, stdin_name: str | None, faults: list[str]) -> Iterator[Document]:
-    """Yields the documents that *paths* name, in order; a file that cannot be read is noted in *faults* and the others go on."""
+def open_listed(path: Path | None, encoding: str | None, stdin_name: str | None) -> Document:
+    """Opens one item of :func:`listed`."""
     from imla.documents.open import open_document, read_document
 
+    if path is not None:
+        return open_document(path, encoding=encoding)
+    name = stdin_name or "-"
+    return read_document(sys.stdin.buffer.read(), name, encoding=encoding, display=name)
+
+
+def documents(paths: list[str], encoding: str | None, stdin_name: str | None, faults: list[str]) -> Iterator[Document]:
+    """Yields the documents that *paths* name, in order; a file that cannot be read is noted in *faults* and the others go on."""
     for path in listed(paths):
         try:
-            if path is None:
-                yield read_document(
-                    sys.stdin.buffer.read(), stdin_name or "-", encoding=encoding, display=stdin_name or "-"
-                )
-            else:
-                yield open_document(path, encoding=encoding)
+            yield open_listed(path, encoding, stdin_name)
         except FileError as e:
             faults.append(str(e))
 

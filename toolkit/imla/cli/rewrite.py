@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -117,7 +116,7 @@ def _inside(source: Path, paths: list[str]) -> Path:
         folder = Path(name)
         if folder.is_dir() and source.is_relative_to(folder):
             return source.relative_to(folder)
-    return Path(os.path.basename(source))
+    return Path(source.name)
 
 
 def _names(todo: Plan) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, finish, glossary_of
+from imla.cli.options import Folders, finish, glossary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

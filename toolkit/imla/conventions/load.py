@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imla.conventions.convention import NATIONAL, Convention
@@ -12,6 +11,7 @@ from imla.tables import Table, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from pathlib import Path
 
     from imla.glossary.entity import Form
 

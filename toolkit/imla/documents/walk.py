@@ -38,9 +38,9 @@ def files(paths: Sequence[str]) -> list[Path]:
         elif path.exists() or path.is_symlink():
             found[path] = None
         elif any(c in name for c in "*?["):
-            from glob import glob
+            from glob import glob  # a pattern may be absolute, which Path.glob refuses
 
-            hits = sorted(p for p in glob(name, recursive=True) if Path(p).is_file())
+            hits = sorted(p for p in glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207
             if not hits:
                 raise FileError(f"{name}: no file matches")
             found.update(dict.fromkeys(map(Path, hits)))

@@ -12,7 +12,7 @@ class Ending(NamedTuple):
     Attributes:
         label: what it does (``genitive``); a rewrite looks for the ending with the same label that fits the new base.
         form: the letters added, folded (an apostrophe is U+02BC).
-        strip: letters of the base that it replaces (Russian ``Астан|а → Астан|ы``).
+        strip: letters of the base that it replaces (the last letter of Russian *Астана*).
         after: the base must end in one of these letters; empty for any.
         not_after: the base must not end in one of these.
         kinds: kinds of entity that take it; empty for all.
@@ -57,6 +57,7 @@ class Language:
         cites: words after which a spelling is cited, not used (*kasachisch Тоқаев*).
         cites_in_brackets: words that do so only right behind an opening bracket (*(früher Leninabad)*).
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
+        elisions: what runs into a name (*d’Astana*), folded.
         digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
         endings: longest form first.
     """
@@ -70,6 +71,7 @@ class Language:
     cites: frozenset[str] = field(default=frozenset())
     cites_in_brackets: frozenset[str] = field(default=frozenset())
     attributes: tuple[str, ...] = ()
+    elisions: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()
     by_form: dict[str, list[Ending]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -92,6 +94,7 @@ class Language:
             "cites": sorted(self.cites),
             "cites_in_brackets": sorted(self.cites_in_brackets),
             "attributes": self.attributes,
+            "elisions": self.elisions,
             "digraphs": self.digraphs,
             "endings": [
                 list(e)
@@ -112,6 +115,7 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["cites"]),
         frozenset(plain["cites_in_brackets"]),
         tuple(plain["attributes"]),
+        tuple(plain["elisions"]),
         tuple(plain["digraphs"]),
         tuple(Ending(a, b, c, d, e, tuple(k), tuple(p), x) for a, b, c, d, e, k, p, x in plain["endings"]),
     )

@@ -20,6 +20,7 @@ _KEYS = (
     "cites",
     "cites_in_brackets",
     "attributes",
+    "elisions",
     "digraphs",
     "ending",
     "samples",
@@ -52,6 +53,7 @@ def read_language(table: Table) -> Language:
         cites=frozenset(table.take_texts(data, "cites")),
         cites_in_brackets=frozenset(table.take_texts(data, "cites_in_brackets")),
         attributes=tuple(sorted(table.take_texts(data, "attributes"), key=lambda a: (-len(a), a))),
+        elisions=tuple(fold(e) for e in table.take_texts(data, "elisions")),
         digraphs=tuple(sorted(table.take_texts(data, "digraphs"), key=lambda d: (-len(d), d))),
         endings=tuple(endings),
     )

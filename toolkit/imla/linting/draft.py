@@ -9,7 +9,7 @@ Start reading at :class:`Survey`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imla.linting.expect import Expectation, expect
@@ -72,26 +72,30 @@ class Survey:
 
 
 def survey(lexicon: Lexicon, language: Language, mentions: list[Mention]) -> Survey:
-    """Returns how far each convention of *language* explains *mentions* (those that :func:`counts` lets through)."""
+    """Returns how far each convention of *language* explains *mentions*."""
     ours = [c for c in lexicon.conventions if c.language.split("-")[0] == language.id]
-    every = sum(1 << c.index for c in ours)
-    masks: dict[int, list[int]] = {}
+    every = sum(1 << c.bit for c in ours)
+    by_entity: dict[int, int] = {}
+    written = dict.fromkeys((c.bit for c in ours), 0)
     for m in mentions:
-        masks.setdefault(m.entity, []).append(mask_of(m))
-    standings = [
-        Standing(c, sum(all(x >> c.index & 1 for x in xs) for xs in masks.values()),
-                 sum(x >> c.index & 1 for xs in masks.values() for x in xs))
-        for c in ours
-    ]  # fmt: skip
-    standings.sort(key=lambda s: (-s.names, -s.mentions, s.convention.index))
-    telling = sum(any(x & every != every for x in xs) for xs in masks.values())
-    return Survey(len(masks), sum(map(len, masks.values())), telling, tuple(standings))
+        mask = mask_of(m) & every
+        by_entity[m.entity] = by_entity.get(m.entity, every) & mask
+        for i in written:
+            written[i] += mask >> i & 1
+    masks = by_entity.values()
+    standings = [Standing(c, sum([x >> c.bit & 1 for x in masks]), written[c.bit]) for c in ours]
+    standings.sort(key=lambda s: (-s.names, -s.mentions, s.convention.bit))
+    telling = sum([x != every for x in masks])
+    return Survey(len(masks), len(mentions), telling, tuple(standings))
 
 
 def mask_of(m: Mention) -> int:
     """The conventions that write every part of a mention so."""
-    mask = -1
-    for p in m.parts:
+    parts = m.parts
+    if len(parts) == 1:
+        return parts[0].mask
+    mask = parts[0].mask
+    for p in parts:
         mask &= p.mask
     return mask
 
@@ -117,8 +121,9 @@ class Draft:
     mentions: list[Mention]
     chosen: ConventionInfo | None = None
     date: datetime.date | None = None
-    _lines: Lines | None = field(default=None)
-    _survey: Survey | None = field(default=None)
+    _lines: Lines | None = None
+    _survey: Survey | None = None
+    _used: list[Mention] | None = None
 
     @property
     def survey(self) -> Survey:
@@ -130,12 +135,15 @@ class Draft:
     @property
     def used(self) -> list[Mention]:
         """Mentions that say something about the draft's spelling: listed names in the draft's script, used and not cited."""
-        return [m for m in self.mentions if self._counts(m)]
+        if self._used is None:
+            self._used = [m for m in self.mentions if self._counts(m)]
+        return self._used
 
     def _counts(self, m: Mention) -> bool:
         if m.gloss or m.unsure or m.score < 1 or not self.lexicon.unit(m.parts[0].unit).written:
             return False
-        return script(self.text(m)) == self.language.script
+        start = m.parts[0].start
+        return script(self.document.segments[m.segment].text[start : start + 1]) == self.language.script
 
     @property
     def held_to(self) -> ConventionInfo | None:
@@ -149,7 +157,7 @@ class Draft:
     def expected(self, m: Mention, convention: ConventionInfo) -> Expectation:
         """How *convention* writes *m*."""
         segment = self.document.segments[m.segment]
-        return expect(self.lexicon, self.languages[m.segment], segment.text, m, convention.index)
+        return expect(self.lexicon, self.languages[m.segment], segment.text, m, convention.bit)
 
     def finding(
         self,
@@ -192,7 +200,7 @@ class Draft:
         return Finding(
             rule.code, rule.name, rule.level, self.document.path, line, column, end_line, end_column, start, end,
             segment.text[m.start : m.end], m, suggestions, fix, message, why or (expectation.why if expectation else ""),
-            self.record(m),
+            self,
         )  # fmt: skip
 
     def _safety(self, m: Mention, expectation: Expectation) -> Safety:
@@ -208,7 +216,7 @@ class Draft:
         convention = self.held_to
         if not m.others or convention is None:
             return bool(m.others)
-        i = convention.index
+        i = convention.bit
         own = self.lexicon.unit(m.parts[-1].unit).written
         wanted = own[i].text if i < len(own) and own[i] else None  # type: ignore[union-attr]
         for other in m.others:

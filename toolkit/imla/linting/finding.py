@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imla.linting.draft import Draft
     from imla.matching.mention import Mention
     from imla.text.spans import Edit
 
@@ -54,7 +55,7 @@ class Finding:
         fix: what a rewrite would do, if anything.
         message: one sentence.
         why: where the suggested spelling comes from.
-        record: the fields of the mention as the JSON output has them.
+        draft: it was found in.
     """
 
     code: str
@@ -73,4 +74,4 @@ class Finding:
     fix: Fix | None
     message: str
     why: str
-    record: dict[str, Any]
+    draft: Draft

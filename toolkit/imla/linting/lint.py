@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from imla.matching.mention import Mention
     from imla.matching.near import NearIndex
 
-_SAMPLE = 20_000
+_SAMPLE = 2_000
 """Code points that are enough to tell the language of a text."""
 
 
@@ -145,12 +145,12 @@ class Linter:
             size += len(segment.text)
             if size >= _SAMPLE:
                 break
+        languages = self.lexicon.languages
         counted = sorted(
-            ((sum(w in language.common for w in words), code) for code, language in self.lexicon.languages.items()),
-            reverse=True,
+            ((sum(map(languages[code].common.__contains__, words)), code) for code in languages), reverse=True
         )
         if counted and counted[0][0] >= 3 and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
-            return self.lexicon.languages[counted[0][1]]
+            return languages[counted[0][1]]
         return None
 
 

@@ -57,6 +57,15 @@ class Analyser:
             known = self._memory[raw] = self._analyse(raw)
         return known
 
+    def elided(self, raw: str) -> int:
+        """How many code points of a word only run into it (*d’* in *d’Astana*)."""
+        if self.language.elisions:
+            word = fold(raw).lower()
+            for elision in self.language.elisions:
+                if word.startswith(elision):
+                    return raw_length(raw, len(elision))
+        return 0
+
     def _analyse(self, raw: str) -> tuple[Candidate, ...]:
         word = fold(raw)
         if not word or word.isdigit():
@@ -64,35 +73,30 @@ class Analyser:
         found = list(self._listed(raw, word))
         if not any(not c.rest for c in found):
             found += self._inflected(raw, word)
-        if not found and word[0].isupper():
+        if not found:
             found += self._compound(raw, word)
         if not found and self._near is not None and word[0].isupper():
             found += self._near_misses(raw, word)
         return tuple(found)
 
     def _listed(self, raw: str, word: str, prefix: int = 0) -> Iterator[Candidate]:
-        length = len(raw)
         for spelled, style in self._keys(word):
-            yield from self._rows(spelled, style, length, prefix)
+            yield from self._rows(spelled, style, len(raw), prefix)
 
-    def _inflected(self, raw: str, word: str, prefix: int = 0) -> Iterator[Candidate]:
+    def _inflected(self, raw: str, word: str) -> Iterator[Candidate]:
         capitals = all_capitals(word)
-        language = self._language_of(word)
         by_base: dict[tuple[str, str], list[Ending]] = {}
-        for base, ending in take_apart(language, word.lower() if capitals else word):
+        for base, ending in take_apart(self._language_of(word), word.lower() if capitals else word):
             by_base.setdefault((base, ending.form), []).append(ending)
         for (base, form), endings in by_base.items():
             stem = len(word) - len(form)
             restored = base[stem:]
             key = word[:stem] + (restored.upper() if capitals else restored)
-            length = raw_length(raw, prefix + stem)
             for spelled, style in self._keys(key):
-                for c in self._rows(spelled, style, length, prefix):
-                    unit = self.lexicon.unit(c.unit)
-                    kind = self.lexicon.entity(unit.entity).kind
-                    fitting = tuple(e for e in endings if allowed(e, kind, unit.part))
+                for c in self._rows(spelled, style, 0, 0):
+                    fitting = tuple(e for e in endings if allowed(e, c.kind, c.part))
                     if fitting and not c.rest:
-                        yield Candidate(c.unit, c.mask, length, prefix, "", c.spelling, style, form, fitting)
+                        yield c._replace(base=raw_length(raw, stem), ending=form, endings=fitting)
 
     def _keys(self, word: str) -> Iterator[tuple[str, int]]:
         """Yields the listed first words that *word* can be, with the style that relates them."""
@@ -111,26 +115,29 @@ class Analyser:
 
     def _rows(self, spelled: str, style: int, base: int, prefix: int) -> Iterator[Candidate]:
         for row in self.lexicon.words[spelled]:
-            unit, mask, rest = row[0], row[1], row[2]
-            language = self.lexicon.unit(unit).language
-            if not language or language == self.language.id:
-                yield Candidate(unit, mask, base, prefix, rest, row[3] if len(row) > 3 else spelled + rest, style)
+            c = self._candidate(row[0], row[1], base, row[3] if len(row) > 3 else spelled + row[2], style)
+            if c is not None:
+                yield c._replace(prefix=prefix, rest=row[2])
+
+    def _candidate(self, number: int, mask: int, base: int, spelling: str, style: int) -> Candidate | None:
+        """A candidate for a unit, or None for a word derived from a name in another text language."""
+        unit = self.lexicon.unit(number)
+        if unit.language and unit.language != self.language.id:
+            return None
+        kind = self.lexicon.entity(unit.entity).kind
+        return Candidate(number, unit.entity, kind, unit.part, unit.siblings, mask, base, 0, "", spelling, style)
 
     def _compound(self, raw: str, word: str) -> Iterator[Candidate]:
+        if not word[0].isupper():
+            return
         for prefix in self.language.prefixes:
-            second = word[len(prefix) :]
-            if len(second) > 3 and word.startswith(prefix) and second[0].islower():
-                n = raw_length(raw, len(prefix))
-                name = second[0].upper() + second[1:]
-                for c in (*self._listed(raw, name, n), *self._inflected_second(raw, word, name, n)):
-                    entity = self.lexicon.entity(self.lexicon.unit(c.unit).entity)
-                    if not c.rest and c.style == EXACT and entity.kind in ("place", "people"):
-                        yield c
-
-    def _inflected_second(self, raw: str, word: str, name: str, prefix: int) -> Iterator[Candidate]:
-        for c in self._inflected(name, name):
-            base = raw_length(raw, len(word) - len(c.ending))
-            yield Candidate(c.unit, c.mask, base, prefix, "", c.spelling, c.style, c.ending, c.endings)
+            if not word.startswith(prefix) or len(word) < len(prefix) + 4 or not word[len(prefix)].islower():
+                continue
+            name = word[len(prefix)].upper() + word[len(prefix) + 1 :]
+            for c in (*self._listed(name, name), *self._inflected(name, name)):
+                if not c.rest and c.style == EXACT and c.kind in ("place", "people"):
+                    base = raw_length(raw, len(word) - len(c.ending))
+                    yield c._replace(base=base, prefix=raw_length(raw, len(prefix)))
 
     def _near_misses(self, raw: str, word: str) -> Iterator[Candidate]:
         assert self._near is not None
@@ -141,16 +148,13 @@ class Analyser:
         forms += [(b, (e,)) for b, e in take_apart(language, word) if not e.parts and not e.strip and len(e.form) <= 2]
         best: dict[int, Candidate] = {}
         for base, endings in forms:
-            length = raw_length(raw, len(base))
             for unit, mask, spelling, style, score in self._near.find(base):
-                u = self.lexicon.unit(unit)
-                kind = self.lexicon.entity(u.entity).kind
-                fitting = tuple(e for e in endings if allowed(e, kind, u.part))
-                if endings and not fitting:
+                c = self._candidate(unit, mask, raw_length(raw, len(base)), spelling, style)
+                fitting = tuple(e for e in endings if c and allowed(e, c.kind, c.part))
+                if c is None or (endings and not fitting):
                     continue
                 if unit not in best or best[unit].score < score:
-                    form = fitting[0].form if fitting else ""
-                    best[unit] = Candidate(unit, mask, length, 0, "", spelling, style, form, fitting, score)
+                    best[unit] = c._replace(ending=fitting[0].form if fitting else "", endings=fitting, score=score)
         if best:
             top = max(c.score for c in best.values())
             yield from (c for c in best.values() if c.score > top - 1e-9)

@@ -114,10 +114,10 @@ class _Builder:
         for language, words in entity.derived.items():
             mask = self._conventions_for(language)
             for role in ROLES:
-                if forms := words.get(role):
+                if role in words:
                     unit = self._unit(number, 0, role, language=language)
-                    for form in forms:
-                        self._spell(unit, form, mask)
+                    for word in words[role]:
+                        self._spell(unit, word, mask)
 
     def _add_name(self, entity: Entity, number: int, index: int, name: Name) -> None:
         made: dict[str, int] = {}
@@ -139,9 +139,9 @@ class _Builder:
             for surface, mask in surfaces.items():
                 self._spell(unit, surface, mask)
                 for language in self.languages.values() if " " in surface else ():
-                    for form in attributive(language, surface):
-                        if form not in surfaces:
-                            self._spell(unit, form, mask, surface)
+                    for inflected in attributive(language, surface):
+                        if inflected not in surfaces:
+                            self._spell(unit, inflected, mask, surface)
         for part, unit in made.items():
             self.units[unit][7] = {p: u for p, u in made.items() if p != part}
 

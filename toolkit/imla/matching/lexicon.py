@@ -72,12 +72,12 @@ class Unit(NamedTuple):
 
 
 class ConventionInfo(NamedTuple):
-    """A convention as the lexicon knows it; *index* is its bit."""
+    """A convention as the lexicon knows it; *bit* is its place in the masks."""
 
     id: str
     title: str
     language: str
-    index: int
+    bit: int
 
 
 class Lexicon:
@@ -85,7 +85,7 @@ class Lexicon:
 
     def __init__(self, lines: list[str]) -> None:
         head = json.loads(lines[0])
-        self.conventions = [ConventionInfo(*row, i) for i, row in enumerate(head["conventions"])]
+        self.conventions = [ConventionInfo(row[0], row[1], row[2], i) for i, row in enumerate(head["conventions"])]
         self.words: dict[str, list[list[Any]]] = json.loads(lines[1])
         self._languages: list[str] = head["languages"]
         self._comparable = lines[2]
@@ -108,7 +108,7 @@ class Lexicon:
         Raises:
             DataError: the glossary has faults.
         """
-        from imla.matching.store import fetch, key_of, keep
+        from imla.matching.store import fetch, keep, key_of
 
         key = key_of(glossary)
         lines = fetch(key)
@@ -138,6 +138,14 @@ class Lexicon:
         """Yields every unit."""
         for number in range(len(self._unit_lines)):
             yield self.unit(number)
+
+    def ids(self) -> list[str]:
+        """The ids of all entities."""
+        return [self.entity(n).id for n in range(len(self._entity_lines))]
+
+    def units_of(self, entity: str) -> list[Unit]:
+        """Returns the units of an entity, empty if there is none with this id."""
+        return [u for u in self.units() if self.entity(u.entity).id == entity]
 
     def entity(self, number: int) -> EntityInfo:
         """Returns an entity by its number."""
@@ -175,14 +183,14 @@ class Lexicon:
         Raises:
             UsageError: there is none; the message lists them.
         """
-        found = self.languages.get(code.split("-")[0])
+        found = self.languages.get(code.split("-", 1)[0])
         if found is None:
             raise UsageError(f'unknown text language "{code}"; known are {", ".join(self.languages)}')
         return found
 
     def satisfied(self, mask: int) -> list[str]:
         """Returns the ids of the conventions in a mask."""
-        return [c.id for c in self.conventions if mask >> c.index & 1]
+        return [c.id for c in self.conventions if mask >> c.bit & 1]
 
 
 SHORTEST_COMPARED = 6

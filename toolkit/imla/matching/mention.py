@@ -1,20 +1,27 @@
-"""The types of what is found in a text."""
+"""The types of what is found in a text.
+
+:class:`Candidate` is made once per distinct word, :class:`Stretch` once per place it is tried, :class:`Mention` once per name found. The
+first two are named tuples: a corpus makes them by the million.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from imla.languages.language import Ending
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What one word may be, or be the first word of. Made once per distinct word.
+class Candidate(NamedTuple):
+    """What one word may be, or be the first word of.
 
     Attributes:
         unit: number of the unit in the lexicon.
+        entity: number of its entity.
+        kind: kind of the entity.
+        part: part of the unit.
+        siblings: the other parts of the same person's name, as unit numbers.
         mask: the conventions that write it exactly so.
         base: code points of the source word that are the base (compound prefix and base, without the ending).
         prefix: code points of the source word before the base (*Nord* in *Nordkirgistan*).
@@ -27,6 +34,10 @@ class Candidate:
     """
 
     unit: int
+    entity: int
+    kind: str
+    part: str
+    siblings: dict[str, int]
     mask: int
     base: int
     prefix: int
@@ -37,6 +48,54 @@ class Candidate:
     endings: tuple[Ending, ...] = ()
     score: float = 1.0
 
+    def met(self, mask: int, style: int, ending: str, endings: tuple[Ending, ...]) -> Candidate:
+        """Returns the candidate as a place in the text has it."""
+        return self._replace(mask=mask, style=style, ending=ending, endings=endings)
+
+
+class Stretch(NamedTuple):
+    """A candidate at its place; offsets are code points of the segment.
+
+    Attributes:
+        candidate: as it was met.
+        start: of the base.
+        base_end: end of the base.
+        end: behind the ending.
+        initials: the part stands as initials.
+        contradicted: initials of somebody else stand before it.
+    """
+
+    candidate: Candidate
+    start: int
+    base_end: int
+    end: int
+    initials: bool = False
+    contradicted: bool = False
+
+    def against(self) -> Stretch:
+        """Returns the stretch as one that the text speaks against."""
+        return self._replace(contradicted=True)
+
+    def candidate_of_initials(self, given: int, mask: int, written: str, start: int, style: int) -> Stretch:
+        """Returns the initials *written* at *start*, standing for the given name of this family name's bearer."""
+        c = self.candidate._replace(
+            unit=given,
+            part="given",
+            mask=mask,
+            prefix=0,
+            rest="",
+            spelling=written,
+            style=style,
+            ending="",
+            endings=(),
+            score=1.0,
+        )
+        return Stretch(c, start, start + len(written), start + len(written), initials=True)
+
+
+Reading = tuple[Stretch, ...]
+"""One way to read the text at some place: the parts of a name in text order."""
+
 
 @dataclass(slots=True)
 class NamePart:
@@ -46,11 +105,12 @@ class NamePart:
         part: ``given``, ``patronymic``, ``family``, ``name``, ``fixed`` or a derived role.
         unit: number of the unit.
         mask: the conventions that write it exactly so.
+        start: of the part.
+        end: behind its base.
         spelling: the listed spelling that was recognised.
         style: capitals of the text.
         initials: the part stands as initials (*Q.-Sch.*).
         score: 1.0 for a listed spelling.
-        unsure: something nearby speaks against this entity (initials of somebody else).
     """
 
     part: str
@@ -60,14 +120,13 @@ class NamePart:
     end: int
     spelling: str
     style: int
-    initials: bool = False
-    score: float = 1.0
-    unsure: bool = False
+    initials: bool
+    score: float
 
 
 @dataclass(slots=True)
 class Mention:
-    """One name in the text.
+    """One name in the text. Resolving fills in what only the whole document tells.
 
     Attributes:
         start: offset in the segment's text.
@@ -79,6 +138,7 @@ class Mention:
         endings: what that form may be in the text language.
         compound: the first part is the second half of a closed compound (*Nord|kirgistan*).
         others: units of other entities that are spelled alike and were not decided against.
+        score: of the weakest part.
         quoted: stands in a quotation.
         gloss: cited as a spelling rather than used (*kasachisch Тоқаев*).
         unsure: why it is not certain that this entity is meant; empty if it is.
@@ -90,10 +150,11 @@ class Mention:
     entity: int
     kind: str
     parts: list[NamePart]
-    ending: str = ""
-    endings: tuple[Ending, ...] = ()
-    compound: bool = False
-    others: tuple[int, ...] = ()
+    ending: str
+    endings: tuple[Ending, ...]
+    compound: bool
+    others: tuple[int, ...]
+    score: float
     quoted: bool = False
     gloss: bool = False
     unsure: str = ""
@@ -103,11 +164,6 @@ class Mention:
     def part(self) -> str:
         """The part of a single one, ``full`` for several."""
         return self.parts[0].part if len(self.parts) == 1 else "full"
-
-    @property
-    def score(self) -> float:
-        """The score of the weakest part."""
-        return min(p.score for p in self.parts)
 
     @property
     def method(self) -> str:

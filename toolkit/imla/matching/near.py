@@ -64,7 +64,9 @@ class NearIndex:
         for length in range(len(word) - reach, len(word) + reach + 1):
             allowed = max(length, len(word)) // _LETTERS_PER_EDIT
             part = _part(length)
-            filed = first.get((length, word[:part]), []) + last.get((length, word[-part:]), []) if allowed and part else []
+            filed = (
+                first.get((length, word[:part]), []) + last.get((length, word[-part:]), []) if allowed and part else []
+            )
             for name in filed:
                 if name not in found:
                     from rapidfuzz.distance import OSA

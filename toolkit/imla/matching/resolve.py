@@ -39,16 +39,17 @@ def resolve(lexicon: Lexicon, texts: Sequence[str], mentions: list[Mention]) -> 
     """
     full: dict[int, list[int]] = {}  # entity → positions (in reading order) of its full mentions
     countries: Counter[str] = Counter()
-    for i, m in enumerate(mentions):
-        if m.part == "full":
-            full.setdefault(m.entity, []).append(i)
-        if not m.others:
-            countries.update(lexicon.entity(m.entity).countries)
+    if any(m.others for m in mentions):
+        for i, m in enumerate(mentions):
+            if len(m.parts) > 1:
+                full.setdefault(m.entity, []).append(i)
+            if not m.others:
+                countries.update(lexicon.entity(m.entity).countries)
     for i, m in enumerate(mentions):
         if m.others:
             _decide(lexicon, texts[m.segment], m, i, full, countries)
         info = lexicon.entity(m.entity)
-        if info.ambiguous and m.part != "full" and not m.unsure:
+        if info.ambiguous and len(m.parts) == 1 and not m.unsure:
             if info.near and not _near(texts[m.segment], m, info):
                 m.unsure = "no context word"
             elif not info.near:
@@ -76,23 +77,16 @@ def _decide(
     if best.entity != m.entity or best.number != m.parts[-1].unit:
         m.entity = best.entity
         m.kind = lexicon.entity(best.entity).kind
-        m.parts[-1].unit = best.number
-        m.parts[-1].part = best.part
-        for row in _rows(lexicon, m):
-            m.parts[-1].mask = row
+        last = m.parts[-1]
+        last.unit, last.part = best.number, best.part
+        last.mask = sum(1 << i for i, w in enumerate(best.written) if w and w.text == last.spelling)
     rest = [u for u in ranked[1:] if evidence(u)[:3] == evidence(best)[:3] and u.entity != best.entity]
     m.others = tuple(u.number for u in rest)
 
 
-def _rows(lexicon: Lexicon, m: Mention) -> list[int]:
-    """The conventions that write the recognised spelling for the unit now chosen."""
-    unit = lexicon.unit(m.parts[-1].unit)
-    return [sum(1 << i for i, w in enumerate(unit.written) if w and w.text == m.parts[-1].spelling)]
-
-
 def _near(text: str, m: Mention, info: EntityInfo) -> bool:
     around = text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]
-    return any(re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
+    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
 
 
 def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool) -> None:
@@ -104,7 +98,7 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
         mentions: of the segment.
         quoted: the markup already says the segment is a quotation.
     """
-    spans = _quotations(text, language.quotes) if mentions and not quoted else []
+    spans = _quotations(text, language.quotes) if not quoted else []
     for m in mentions:
         m.quoted = quoted or any(a < m.start and m.end <= b for a, b in spans)
         m.gloss = _gloss(text, m, language)
@@ -114,7 +108,7 @@ def _quotations(text: str, pairs: tuple[str, ...]) -> list[tuple[int, int]]:
     """Spans between quotation marks. A mark that is never closed quotes to the end of its paragraph."""
     out: list[tuple[int, int]] = []
     for pair in pairs:
-        opening, closing = pair
+        opening, closing = pair[0], pair[1]
         at = text.find(opening)
         while at >= 0:
             stop = _paragraph_end(text, at)
@@ -148,20 +142,20 @@ def _paragraph_end(text: str, at: int) -> int:
 
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
-_BEFORE = re.compile(r"(\w+):?[^\S\r\n]*[„“»«‚‘\"'*_]*$")
+_MARKS = "„“”»«‚‘’\"'*_: \t\u00a0"
+"""What may stand between a word that announces a spelling and the spelling."""
 
 
 def _gloss(text: str, m: Mention, language: Language) -> bool:
     """Whether the spelling is cited: *(kasachisch Тоқаев)*, *Kirgistan (auch Kirgisistan)*."""
-    before = text[max(0, m.start - 60) : m.start]
-    word = _BEFORE.search(before)
-    if word and (
-        word.group(1) in language.cites
-        or (word.group(1) in language.cites_in_brackets and before[: word.start()].rstrip().endswith(("(", "[")))
-    ):
+    before = text[max(0, m.start - 40) : m.start].rstrip(_MARKS)
+    words = before.split()
+    word = words[-1] if words else ""
+    if word in language.cites:
         return True
-    if script(text[m.start : m.end]) != language.script:
-        opened = max(before.rfind("("), before.rfind("["))
-        closed = max(before.rfind(")"), before.rfind("]"))
-        return opened > closed
-    return False
+    if word[:1] in ("(", "[") and (word[1:] in language.cites or word[1:] in language.cites_in_brackets):
+        return True
+    if script(text[m.start : m.start + 1]) == language.script:
+        return False
+    line = text[max(0, m.start - 80) : m.start]  # a name in another script within brackets explains the one before them
+    return max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]"))

@@ -42,7 +42,7 @@ def card(glossary: Glossary, wanted: str) -> Iterator[str]:
 
 def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
     shadow = fold(spelling)
-    found = {}
+    found: dict[str, None] = {}
     for word in {shadow, shadow.split("-")[0].split(" ")[0], shadow.split(" ")[-1]}:
         for row in lexicon.words.get(word, ()):
             if word + row[2] == shadow or (" " in shadow and not row[2] and lexicon.unit(row[0]).part == "family"):
@@ -67,7 +67,7 @@ def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
         if rows:
             yield "  conventions"
         for c in lexicon.conventions:
-            written = [w for u in rows if (w := u.written[c.index])]
+            written = [w for u in rows if (w := u.written[c.bit])]
             if written:
                 sure = "" if all(w.certain for w in written) else "  (not certain)"
                 yield f"    {c.id:12} {' '.join(w.text for w in written):34} {'; '.join(dict.fromkeys(w.why for w in written))}{sure}"
@@ -81,7 +81,8 @@ def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
     if entity.fixed:
         yield f"  fixed    {'; '.join(entity.fixed)}"
     for language, words in entity.derived.items():
-        yield f"  {language:8} {'; '.join(f'{role} {", ".join(forms)}' for role, forms in words.items())}"
+        roles = "; ".join(f"{role} " + ", ".join(forms) for role, forms in words.items())
+        yield f"  {language:8} {roles}"
     for source in entity.sources:
         yield f"  source   {source}"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from imla.text.spans import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from imla.linting.draft import Draft
     from imla.linting.finding import Finding
@@ -25,7 +25,7 @@ def finding_record(f: Finding, convention: str | None) -> dict[str, Any]:
         "rule": f.rule,
         "level": f.level,
         **_place(f.path, (f.line, f.column), (f.end_line, f.end_column), f.offset, f.end_offset, f.text),
-        **_named(f.record, convention),
+        **_named(f.draft.record(f.mention), convention),
         "suggestions": list(f.suggestions),
         "fix": {"text": f.fix.text, "safety": str(f.fix.safety)} if f.fix else None,
         "message": f.message,
@@ -46,11 +46,6 @@ def mention_records(draft: Draft) -> Iterator[dict[str, Any]]:
             **_named(draft.record(m), held_to.id if held_to else None),
             "suggestions": [expected.text] if expected and expected.edits and not m.gloss else [],
         }
-
-
-def json_document(reports: Iterable[Report]) -> str:
-    """Returns all findings as one JSON array."""
-    return json.dumps([_with_convention(r, f) for r in reports for f in r.findings], ensure_ascii=False, indent=2)
 
 
 def json_lines(report: Report) -> Iterator[str]:

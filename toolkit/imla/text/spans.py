@@ -42,7 +42,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 class Lines:
-    """Line and column of offsets in one text; ``\\n``, ``\\r\\n`` and a lone ``\\r`` end a line."""
+    """Line and column of offsets in one text; a line ends with LF, CR LF or a lone CR."""
 
     __slots__ = ("_starts", "_text")
 

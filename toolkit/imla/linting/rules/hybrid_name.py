@@ -45,5 +45,5 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
 def _of_family(draft: Draft, m: Mention) -> ConventionInfo | None:
     """The convention of the family name, for a draft that follows none: the family name is what readers look up."""
     family = next((p for p in m.parts if p.part == "family"), m.parts[-1])
-    ours = [s.convention for s in draft.survey.standings if family.mask >> s.convention.index & 1]
+    ours = [s.convention for s in draft.survey.standings if family.mask >> s.convention.bit & 1]
     return ours[0] if ours else None

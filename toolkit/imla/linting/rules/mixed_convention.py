@@ -39,12 +39,12 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
     best = draft.survey.standings[0]
     for m in draft.used:
         mask = mask_of(m)
-        if mask >> own.index & 1:
+        if mask >> own.bit & 1:
             continue
         expected = draft.expected(m, own)
         if not expected.edits:
             continue
-        others = [c.id for c in draft.lexicon.conventions if mask >> c.index & 1]
+        others = [c.id for c in draft.lexicon.conventions if mask >> c.bit & 1]
         follows = f"is {' or '.join(others[:2])}" if others else "is in no convention"
         yield draft.finding(
             rule, m, expected,

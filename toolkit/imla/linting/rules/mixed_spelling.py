@@ -20,7 +20,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from imla.linting.expect import Expectation
 from imla.linting.registry import Rule
 from imla.text.fold import fold
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from imla.linting.draft import Draft
+    from imla.linting.expect import Expectation
     from imla.linting.finding import Finding
     from imla.matching.mention import Mention
 
@@ -36,16 +36,24 @@ RULE = Rule("N102", "mixed-spelling", "one name, several spellings in one docume
 
 def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
     """Yields a finding for every mention in another spelling than the one to keep."""
+    seen: dict[int, str] = {}
+    several: set[int] = set()
+    for m in draft.used:
+        for p in m.parts:
+            if not p.initials and seen.setdefault(p.unit, p.spelling) != p.spelling:
+                several.add(p.unit)
+    if not several:
+        return
     spellings: dict[int, Counter[str]] = {}
     for m in draft.used:
         for p in m.parts:
-            if not p.initials:
+            if p.unit in several and not p.initials:
                 spellings.setdefault(p.unit, Counter())[fold(p.spelling)] += 1
     own = draft.survey.own
     keep: dict[int, str] = {}
     for unit, counted in spellings.items():
         if len(counted) > 1:
-            written = draft.lexicon.unit(unit).written[own.index] if own else None
+            written = draft.lexicon.unit(unit).written[own.bit] if own else None
             preferred = fold(written.text) if written else ""
             keep[unit] = preferred if preferred in counted else counted.most_common(1)[0][0]
     for m in draft.used:
@@ -65,7 +73,7 @@ def _expected(draft: Draft, m: Mention, keep: dict[int, str]) -> Expectation | N
     candidates = [s.convention for s in draft.survey.standings] + draft.lexicon.conventions
     for c in candidates:
         for p in m.parts:
-            written = draft.lexicon.unit(p.unit).written[c.index]
+            written = draft.lexicon.unit(p.unit).written[c.bit]
             if p.unit in keep and (written is None or fold(written.text) != keep[p.unit]):
                 break
         else:

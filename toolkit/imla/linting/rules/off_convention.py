@@ -39,7 +39,7 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
         if m.gloss or m.score < 1 or m.unsure == "no context word":
             continue
         parts = m.parts
-        if len(parts) == 1 and parts[0].mask >> convention.index & 1:
+        if len(parts) == 1 and parts[0].mask >> convention.bit & 1:
             continue
         expected = draft.expected(m, convention)
         if expected.edits:

@@ -1,0 +1,105 @@
+"""The functions of the library that are one call: ``imla.rewrite``, ``imla.mentions``, ``imla.spell``, ``imla.transcribe``.
+
+They load the shipped glossary once per process and keep it; ``glossary=`` takes another one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from imla.glossary.load import Glossary
+
+_shipped: Glossary | None = None
+
+
+def _glossary(own: Glossary | None) -> Glossary:
+    global _shipped  # noqa: PLW0603  # reading the shipped files once per process is the point
+    if own is not None:
+        return own
+    if _shipped is None:
+        from imla.glossary.load import Glossary
+
+        _shipped = Glossary.load()
+    return _shipped
+
+
+def rewrite(
+    text: str, *, convention: str, language: str | None = None, unsafe: bool = False, glossary: Glossary | None = None
+) -> str:
+    """Returns *text* with its names in a convention; everything else as it was.
+
+    Args:
+        text: plain text.
+        convention: id of the convention to write.
+        language: BCP 47 code of the text; by default as it looks, else the convention's.
+        unsafe: also change quotations and near misses.
+        glossary: to use instead of the shipped one.
+
+    Raises:
+        UsageError: an unknown convention or language.
+    """
+    from imla.linting.lint import Linter
+    from imla.rewriting.plan import plan
+    from imla.text.spans import apply_edits
+
+    linter = Linter(_glossary(glossary), convention=convention, language=language, near=unsafe, select=("N101", "N201"))
+    return apply_edits(text, plan(linter.lint(text).findings, unsafe=unsafe).edits)
+
+
+def mentions(
+    text: str, *, language: str | None = None, near: bool = True, glossary: Glossary | None = None
+) -> list[dict[str, Any]]:
+    """Returns the names in *text*, one record each, with the fields of ``imla mentions`` (docs/json.md).
+
+    Args:
+        text: plain text.
+        language: BCP 47 code of the text; by default as it looks.
+        near: whether to look for spellings nobody listed.
+        glossary: to use instead of the shipped one.
+    """
+    from imla.linting.lint import Linter
+    from imla.reporting.record import mention_records
+
+    linter = Linter(_glossary(glossary), language=language, near=near)
+    return list(mention_records(linter.lint(text).draft))
+
+
+def spell(entity: str, convention: str, *, part: str = "full", glossary: Glossary | None = None) -> str:
+    """Returns how a convention writes an entity's current name.
+
+    Args:
+        entity: id of the entity.
+        convention: id of the convention.
+        part: ``full`` for given and family name, or one part (``family``).
+        glossary: to use instead of the shipped one.
+
+    Raises:
+        UsageError: there is no such entity, convention or part.
+    """
+    from imla.errors import UsageError, suggestion
+    from imla.matching.lexicon import Lexicon
+
+    lexicon = Lexicon.load(_glossary(glossary))
+    index = lexicon.convention(convention).bit
+    units = lexicon.units_of(entity)
+    if not units:
+        raise UsageError(f'unknown entity "{entity}"{suggestion(entity, lexicon.ids())}')
+    order = ("given", "family", "name", "fixed") if part == "full" else (part,)
+    found = [
+        w.text for p in order for u in units if u.part == p and u.name == 0 and u.written and (w := u.written[index])
+    ]
+    if not found:
+        raise UsageError(f"{convention} has no spelling for the {part} name of {entity}")
+    return " ".join(found)
+
+
+def transcribe(text: str, system: str) -> str:
+    """Returns *text* in the letters of a transcription system (``kk-de``).
+
+    Raises:
+        ImlaError: an unknown system, or a letter it does not know.
+    """
+    from imla.matching.compile import systems_of
+
+    return systems_of(_glossary(None)).renderer(system).render(text)

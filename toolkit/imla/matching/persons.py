@@ -1,0 +1,119 @@
+"""Parts of one person's name that stand together.
+
+A given name alone is no mention; with the family name of the same person next to it, it is the first half of one. The family name may
+also come first (*Rachmon, Emomali*; *Mirziyoyev Shavkat*), a patronymic may stand between or behind, and initials may stand for the given
+name (*Q.-Sch. Toqajew*).
+
+Start reading at :func:`persons`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from imla.text.casing import EXACT
+from imla.text.fold import fold
+from imla.text.tokens import GAP, WORD
+
+if TYPE_CHECKING:
+    from imla.matching.mention import Reading, Stretch
+    from imla.matching.scan import Matcher
+
+PERSONAL = ("given", "patronymic", "family")
+
+_INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,5}\.[^\S\r\n]?-?[^\S\r\n]?){1,3})$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REACH = 24
+"""How far before a family name initials may begin, in code points."""
+
+
+def persons(matcher: Matcher, text: str, first: Stretch, done: int) -> list[Reading]:
+    """Returns every reading of a person's name that begins with *first*: alone, with its other parts, with initials before it.
+
+    Args:
+        matcher: reads the words that follow.
+        text: of the segment.
+        first: a given name, patronymic or family name that was met.
+        done: where the previous mention ended; initials do not begin before.
+    """
+    out = _grow(matcher, text, (first,))
+    if first.candidate.part == "family":
+        before = text[first.start - 1 : first.start]
+        if before and (before.isspace() or before == "-") and "." in text[max(done, first.start - 3) : first.start]:
+            reading = _with_initials(matcher, text, first, done)
+            out.append(reading)
+        else:
+            out.append((first,))
+    return out
+
+
+def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:
+    """Adds further parts of the same person: given [patronymic] family, or family[,] given [patronymic]."""
+    last = reading[-1]
+    if last.candidate.endings:
+        return []
+    at = last.end
+    if last.candidate.part == "family" and text[at : at + 1] == ",":
+        at += 1
+    following = text[at : at + 1]
+    if not following.isspace():
+        return []
+    gap = GAP.match(text, at)
+    word = WORD.match(text, gap.end()) if gap else None
+    if word is None:
+        return []
+    wanted = _wanted(reading)
+    out: list[Reading] = []
+    for c in matcher.words.word(word.group()):
+        if c.unit not in wanted:
+            continue
+        stretch = matcher.stretch(text, word.start(), word.end(), c)
+        if stretch is None:
+            continue
+        grown = (*reading, stretch)
+        if any(s.candidate.part == "family" for s in grown):
+            out.append(grown)
+        out += _grow(matcher, text, grown)
+    return out
+
+
+def _wanted(reading: Reading) -> list[int]:
+    """The units that may stand next, in natural or in official (family first) order."""
+    siblings = reading[0].candidate.siblings
+    have = [s.candidate.part for s in reading]
+    follow: dict[str, tuple[str, ...]]
+    if have[0] == "family":
+        follow = {"family": ("given",), "given": ("patronymic",)}
+    else:
+        follow = {"given": ("patronymic", "family"), "patronymic": ("family",)}
+    return [siblings[p] for p in follow.get(have[-1], ()) if p in siblings and p not in have]
+
+
+def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
+    """The family name with the initials before it, if they begin some spelling of its bearer's given name."""
+    left = text[max(done, family.start - _REACH) : family.start]
+    m = _INITIALS.search(left)
+    given = family.candidate.siblings.get("given")
+    if m is None or given is None:
+        return (family,)
+    written = m.group(1).rstrip()
+    mask = 0
+    fits = False
+    for i, w in enumerate(matcher.lexicon.unit(given).written):
+        if w and initials_fit(written, w.text):
+            mask |= 1 << i
+            fits = True
+    if not fits:
+        return (family.against(),)
+    begins = family.start - len(left) + m.start(1)
+    return (family.candidate_of_initials(given, mask, written, begins, EXACT), family)
+
+
+def initials_fit(written: str, given: str) -> bool:
+    """Whether initials such as ``Q.-Sch.`` can stand for a given name: each begins the part it stands for."""
+    letters = [w.casefold() for w in _LETTERS.findall(written)]
+    names = [w.casefold() for w in _LETTERS.findall(fold(given))]
+    if not letters or len(letters) > len(names):
+        return False
+    return all(n.startswith(c) for c, n in zip(letters, names, strict=False))
