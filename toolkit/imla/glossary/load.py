@@ -113,6 +113,12 @@ class Glossary:
                     if inside.parts[0] not in ELSEWHERE and path.name != NOT_NAMES:
                         yield path, content
 
+    def place(self, entity: Entity) -> str:
+        """Returns ``file:line`` of an entity, for messages."""
+        assert entity.path is not None
+        table = Table.parse(entity.path, dict(self.files)[entity.path])
+        return f"{entity.path}:{table.line('entity', entity.index, 'id')}"
+
     @cached_property
     def not_names(self) -> dict[str, str]:
         """Words that look like names and are not, each with its reason."""

@@ -38,7 +38,6 @@ def read_entities(table: Table) -> list[Entity]:
 def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     where = ("entity", i)
     label = row["id"] if isinstance(row.get("id"), str) else f"entity {i + 1}"
-    before = len(table.problems)
     table.check_keys(row, _ENTITY_KEYS, *where, label=label)
     name = table.take_text(row, "id", *where, label=label, required=True)
     if name and not _ID.fullmatch(name):
@@ -74,7 +73,7 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
         path=table.path,
         index=i,
     )
-    return entity if len(table.problems) == before else None
+    return entity if name else None
 
 
 def _name(

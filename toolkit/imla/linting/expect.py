@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imla.languages.inflect import put_on
-from imla.text.casing import CAPITALS, cased
+from imla.text.casing import CAPITALS, EXACT, RAISED, cased
 from imla.text.fold import APOSTROPHE, APOSTROPHES, fold
 from imla.text.scripts import script
 from imla.text.spans import Edit, apply_edits
@@ -63,7 +63,10 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
             new, end = _initials(text[p.start : p.end], written.text, language), p.end
         else:
             old = text[p.start : p.end]
-            new, end = _keep_gaps(old, cased(written.text, p.style)), p.end
+            style = (
+                RAISED if p.style == EXACT and old[:1].isupper() else p.style
+            )  # a German noun stays one: Akim, not akim
+            new, end = _keep_gaps(old, cased(written.text, style)), p.end
             if p is last and m.endings:
                 end = m.end
                 new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p)

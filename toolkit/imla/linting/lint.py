@@ -6,6 +6,7 @@ Start reading at :meth:`Linter.lint_document`.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,10 @@ class Linter:
 
             self._near = NearIndex(self.lexicon)
         self._matchers: dict[str, Matcher] = {}
+        self._common: dict[str, list[str]] = {}
+        for code, known in self.lexicon.languages.items():
+            for word in known.common:
+                self._common.setdefault(word, []).append(code)
 
     def lint(self, text: str) -> Report:
         """Lints plain text."""
@@ -145,12 +150,12 @@ class Linter:
             size += len(segment.text)
             if size >= _SAMPLE:
                 break
-        languages = self.lexicon.languages
-        counted = sorted(
-            ((sum(map(languages[code].common.__contains__, words)), code) for code in languages), reverse=True
-        )
-        if counted and counted[0][0] >= 3 and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
-            return languages[counted[0][1]]
+        counts: Counter[str] = Counter()
+        for codes in filter(None, map(self._common.get, words)):
+            counts.update(codes)
+        ranked = counts.most_common(2)
+        if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return self.lexicon.languages[ranked[0][0]]
         return None
 
 

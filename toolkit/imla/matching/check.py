@@ -13,12 +13,12 @@ Start reading at :func:`check`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from imla.errors import DataError, suggestion
 from imla.matching.compile import compile_lexicon, conventions_of, systems_of
 from imla.matching.lexicon import Lexicon, encode
-from imla.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from imla.conventions.convention import Convention
     from imla.glossary.entity import Entity
     from imla.glossary.load import Glossary
+
+
+Fault = Callable[["Entity", str], str]
 
 
 def check(glossary: Glossary) -> list[str]:
@@ -39,41 +42,27 @@ def check(glossary: Glossary) -> list[str]:
     except DataError as e:
         return problems + e.problems
     lexicon = Lexicon(encode(compiled))
-    places = _Places(glossary)
+
+    def fault(entity: Entity, message: str) -> str:
+        return f"{glossary.place(entity)}: {entity.id}: {message}"
+
     for entity in entities:
-        problems += _references(entity, conventions, places)
+        problems += _references(entity, conventions, fault)
         if not entity.sources:
-            problems.append(places.fault(entity, "no source; say where its names can be looked up"))
+            problems.append(fault(entity, "no source; say where its names can be looked up"))
     problems += _overrides(entities, conventions) if glossary.with_shipped else []
-    problems += _unwritten(lexicon, entities, places)
-    problems += _shared(lexicon, entities, places)
+    problems += _unwritten(lexicon, entities, fault)
+    problems += _shared(lexicon, entities, fault)
     for word in sorted(lexicon.not_names & lexicon.words.keys()):
         problems.append(f'not-names.toml: "{word}" is a listed spelling; take it out, or out of the entry')
     return problems
 
 
-class _Places:
-    """Finds the line of an entity when a fault has to name it."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self._content = dict(glossary.files)
-        self._tables: dict[object, Table] = {}
-
-    def fault(self, entity: Entity, message: str) -> str:
-        path = entity.path
-        assert path is not None
-        if path not in self._tables:
-            self._tables[path] = Table.parse(path, self._content[path])
-        return f"{path}:{self._tables[path].line('entity', entity.index, 'id')}: {entity.id}: {message}"
-
-
-def _references(entity: Entity, conventions: dict[str, Convention], places: _Places) -> Iterator[str]:
+def _references(entity: Entity, conventions: dict[str, Convention], fault: Fault) -> Iterator[str]:
     for name in entity.names:
         for c in name.spelling:
             if c not in conventions:
-                yield places.fault(
-                    entity, f'a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}'
-                )
+                yield fault(entity, f'a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}')
 
 
 def _overrides(entities: tuple[Entity, ...], conventions: dict[str, Convention]) -> Iterator[str]:
@@ -84,18 +73,18 @@ def _overrides(entities: tuple[Entity, ...], conventions: dict[str, Convention])
                 yield f'convention {c.id}: [override] names the unknown entity "{name}"{suggestion(name, sorted(known))}'
 
 
-def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> Iterator[str]:
+def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:
     for unit in lexicon.units():
         entity = entities[unit.entity]
         missing = [c.id for c, w in zip(lexicon.conventions, unit.written, strict=False) if w is None]
         if missing and unit.part in ("name", "family"):
-            yield places.fault(
+            yield fault(
                 entity,
                 f"{', '.join(missing)} cannot write its {unit.part}; give a native or Russian form, or a spelling",
             )
 
 
-def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> Iterator[str]:
+def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:
     """Spellings of two entities: fine while every convention writes both alike, else one of them must say that it is ambiguous."""
     told: set[tuple[int, int]] = set()
     for word, rows in lexicon.words.items():
@@ -116,7 +105,7 @@ def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], places: _Places) -> 
                     )
                     if not (alike or first.ambiguous or second.ambiguous):
                         told.add(pair)
-                        yield places.fault(
+                        yield fault(
                             second,
                             f'"{word}{rest}" is also a spelling of {first.id}, which conventions write otherwise; mark one as ambiguous',
                         )

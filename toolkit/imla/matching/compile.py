@@ -24,6 +24,8 @@ from imla.text.tokens import WORD
 from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from imla.conventions.convention import Convention
     from imla.conventions.spell import Spelling
     from imla.glossary.entity import Entity, Name
@@ -69,9 +71,8 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
     systems = systems_of(glossary)
     conventions = conventions_of(glossary, systems)
     languages = languages_of(glossary)
-    builder = _Builder(
-        list(conventions.values()), languages, Speller(lambda system, text: systems.renderer(system).render(text))
-    )
+    speller = Speller(lambda system, text: systems.renderer(system).render(text))
+    builder = _Builder(glossary.place, list(conventions.values()), languages, speller)
     for entity in glossary.entities:
         builder.add(entity)
     if builder.problems:
@@ -89,7 +90,14 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
 class _Builder:
     """Collects units and words while entities are added one by one."""
 
-    def __init__(self, conventions: list[Convention], languages: dict[str, Language], speller: Speller) -> None:
+    def __init__(
+        self,
+        place: Callable[[Entity], str],
+        conventions: list[Convention],
+        languages: dict[str, Language],
+        speller: Speller,
+    ) -> None:
+        self.place = place
         self.conventions = conventions
         self.languages = languages
         self.speller = speller
@@ -98,7 +106,7 @@ class _Builder:
         self.words: dict[str, list[list[Any]]] = defaultdict(list)
         self.problems: list[str] = []
         self._every = (1 << len(conventions)) - 1
-        self._rendered: set[tuple[str, str]] = set()
+        self._told: set[tuple[str, str, str]] = set()
 
     def add(self, entity: Entity) -> None:
         number = len(self.entities)
@@ -152,9 +160,9 @@ class _Builder:
         try:
             return self.speller.spell(entity, part, convention, name)
         except ImlaError as e:
-            message = f"{entity.path}: {entity.id}: {part}: {e}"
-            if message not in self.problems:
-                self.problems.append(message)
+            if (entity.id, part, str(e)) not in self._told:  # conventions share systems
+                self._told.add((entity.id, part, str(e)))
+                self.problems.append(f"{self.place(entity)}: {entity.id}: {part}: {e}")
             return None
 
     def _unit(

@@ -63,9 +63,12 @@ def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:
     word = WORD.match(text, gap.end()) if gap else None
     if word is None:
         return []
+    candidates = matcher.words.word(word.group())
+    if not candidates:
+        return []
     wanted = _wanted(reading)
     out: list[Reading] = []
-    for c in matcher.words.word(word.group()):
+    for c in candidates:
         if c.unit not in wanted:
             continue
         stretch = matcher.stretch(text, word.start(), word.end(), c)

@@ -94,23 +94,28 @@ class Matcher:
 
     def _at(self, text: str, start: int, stop: int, done: int, candidates: tuple[Candidate, ...]) -> Mention | None:
         """The best mention that begins with the word ``text[start:stop]``."""
-        readings: list[Reading] = []
-        for c in candidates:
+        if len(candidates) == 1:  # the way of most names, kept short
+            (c,) = candidates
             stretch = self.stretch(text, start, stop, c)
             if stretch is None:
-                continue
-            if c.part in PERSONAL:
-                readings += persons(self, text, stretch, done)
-            else:
-                readings.append((stretch,))
+                return None
+            if c.part not in PERSONAL:
+                return _mention((stretch,), ())
+            readings = persons(self, text, stretch, done)
+        else:
+            readings = []
+            for c in candidates:
+                stretch = self.stretch(text, start, stop, c)
+                if stretch is not None:
+                    readings += persons(self, text, stretch, done) if c.part in PERSONAL else [(stretch,)]
         if not readings:
             return None
         if len(readings) == 1:
-            return self._mention(readings[0], ())
+            return _mention(readings[0], ())
         ranks = [_rank(r) for r in readings]
         best = max(ranks)
         winners = [r for r, rank in zip(readings, ranks, strict=True) if rank == best]
-        return self._mention(winners[0], tuple(r[-1].candidate.unit for r in winners[1:]))
+        return _mention(winners[0], tuple(r[-1].candidate.unit for r in winners[1:]))
 
     def stretch(self, text: str, start: int, stop: int, c: Candidate) -> Stretch | None:
         """Returns how far a candidate for the word ``text[start:stop]`` reaches, or None if the text does not go on as it must."""
@@ -185,36 +190,24 @@ class Matcher:
             return end, c
         return end + 1, c.met(c.mask, c.style, APOSTROPHE, endings)
 
-    def _mention(self, reading: Reading, others: tuple[int, ...]) -> Mention:
-        first, last = reading[0], reading[-1]
-        parts = [
-            NamePart(
-                s.candidate.part,
-                s.candidate.unit,
-                s.candidate.mask,
-                s.start,
-                s.base_end,
-                s.candidate.spelling,
-                s.candidate.style,
-                s.initials,
-                s.candidate.score,
-            )
-            for s in reading
-        ]
-        prefix = first.candidate.prefix if len(reading) == 1 else 0
+
+def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
+    first, last = reading[0], reading[-1]
+    c = last.candidate
+    if len(reading) == 1:
+        part = NamePart(c.part, c.unit, c.mask, last.start, last.base_end, c.spelling, c.style, False, c.score)
+        unsure = "other initials" if last.contradicted else ""
+        start = last.start - c.prefix
         return Mention(
-            first.start - prefix,
-            last.end,
-            last.candidate.entity,
-            last.candidate.kind,
-            parts,
-            last.candidate.ending,
-            last.candidate.endings,
-            prefix > 0,
-            others,
-            unsure="other initials" if last.contradicted else "",
-            score=min([p.score for p in parts]) if len(parts) > 1 else parts[0].score,
+            start, last.end, c.entity, c.kind, [part], c.ending, c.endings, c.prefix > 0, others, c.score, unsure=unsure
         )
+    parts = [
+        NamePart(c.part, c.unit, c.mask, s.start, s.base_end, c.spelling, c.style, s.initials, c.score)
+        for s in reading
+        for c in [s.candidate]
+    ]
+    score = min(p.score for p in parts)
+    return Mention(first.start, last.end, c.entity, c.kind, parts, c.ending, c.endings, False, others, score)
 
 
 def _rank(reading: Reading) -> tuple[int, int, bool, float, bool]:
