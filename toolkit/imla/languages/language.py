@@ -56,6 +56,7 @@ class Language:
         common: frequent small words; they tell the language of a text, and none of them is a name by itself.
         cites: words after which a spelling is cited, not used (*kasachisch Тоқаев*).
         cites_in_brackets: words that do so only right behind an opening bracket (*(früher Leninabad)*).
+        alternatives: words between two spellings that are cited side by side (*Kirgistan oder Kirgisistan*).
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
         elisions: what runs into a name (*d’Astana*), folded.
         digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
@@ -70,6 +71,7 @@ class Language:
     common: frozenset[str] = field(default=frozenset())
     cites: frozenset[str] = field(default=frozenset())
     cites_in_brackets: frozenset[str] = field(default=frozenset())
+    alternatives: frozenset[str] = field(default=frozenset())
     attributes: tuple[str, ...] = ()
     elisions: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ class Language:
             "common": sorted(self.common),
             "cites": sorted(self.cites),
             "cites_in_brackets": sorted(self.cites_in_brackets),
+            "alternatives": sorted(self.alternatives),
             "attributes": self.attributes,
             "elisions": self.elisions,
             "digraphs": self.digraphs,
@@ -114,6 +117,7 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["common"]),
         frozenset(plain["cites"]),
         frozenset(plain["cites_in_brackets"]),
+        frozenset(plain["alternatives"]),
         tuple(plain["attributes"]),
         tuple(plain["elisions"]),
         tuple(plain["digraphs"]),

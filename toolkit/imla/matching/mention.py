@@ -62,7 +62,7 @@ class Stretch(NamedTuple):
         base_end: end of the base.
         end: behind the ending.
         initials: the part stands as initials.
-        contradicted: initials of somebody else stand before it.
+        contradicted: initials or a given name of somebody else stand before it.
     """
 
     candidate: Candidate

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PERSONAL = ("given", "patronymic", "family")
 
+WORD_BEFORE = re.compile(r"[^\W\d_][\w’ʼ'-]*$")
 _INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,5}\.[^\S\r\n]?-?[^\S\r\n]?){1,3})$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 24
@@ -39,13 +40,24 @@ def persons(matcher: Matcher, text: str, first: Stretch, done: int) -> list[Read
     """
     out = _grow(matcher, text, (first,))
     if first.candidate.part == "family":
-        before = text[first.start - 1 : first.start]
-        if before and (before.isspace() or before == "-") and "." in text[max(done, first.start - 3) : first.start]:
-            reading = _with_initials(matcher, text, first, done)
-            out.append(reading)
-        else:
-            out.append((first,))
+        out.append(_before(matcher, text, first, done))
     return out
+
+
+def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
+    """A family name with what stands before it: initials of its bearer, or a sign that somebody else is meant."""
+    left = text[max(done, family.start - _REACH) : family.start]
+    if not left or not (left[-1] in " \u00a0\u202f\n\r" or left[-1] == "-"):
+        return (family,)
+    words = left.rstrip("- \u00a0\u202f\n\r")
+    if words.endswith("."):
+        return _with_initials(matcher, text, family, done)
+    siblings = family.candidate.siblings.values()
+    last = WORD_BEFORE.search(words)
+    others = matcher.words.word(last.group()) if last else ()
+    if any(c.part == "given" and not c.rest for c in others) and not any(c.unit in siblings for c in others):
+        return (family.against(),)  # Farid Nijasow is not the president
+    return (family,)
 
 
 def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:

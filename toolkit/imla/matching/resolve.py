@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from imla.text.scripts import script
@@ -102,6 +103,13 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
     for m in mentions:
         m.quoted = quoted or any(a < m.start and m.end <= b for a, b in spans)
         m.gloss = _gloss(text, m, language)
+    for one, next_one in pairwise(mentions):
+        if one.entity == next_one.entity and one.parts[-1].spelling != next_one.parts[-1].spelling:
+            between = text[one.end : next_one.start].strip()
+            if between in ("(", "["):
+                next_one.gloss = True  # Tokajew (Toqaev)
+            elif between in (",", "/", "–", "=") or between.removeprefix(",").strip() in language.alternatives:
+                one.gloss = next_one.gloss = True  # Kirgistan, Kirgisien oder Kirgisistan?
 
 
 def _quotations(text: str, pairs: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
 from imla.matching.persons import PERSONAL, persons
 from imla.text.casing import CAPITALS, all_capitals
 from imla.text.fold import APOSTROPHE, APOSTROPHES, fold, raw_length
-from imla.text.tokens import GAP, HYPHEN, WORD, shielded
+from imla.text.tokens import GAP, HYPHEN, WORD, names_file, shielded
 
 if TYPE_CHECKING:
     from imla.languages.language import Language
@@ -74,7 +74,7 @@ class Matcher:
                 if start < done:
                     continue
                 mention = self._at(text, start, start + length, done, candidates)
-                if mention is not None:
+                if mention is not None and not names_file(text, mention.end):
                     out.append(mention)
                     done = mention.end
             at += len(piece)
@@ -196,7 +196,7 @@ def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
     c = last.candidate
     if len(reading) == 1:
         part = NamePart(c.part, c.unit, c.mask, last.start, last.base_end, c.spelling, c.style, False, c.score)
-        unsure = "other initials" if last.contradicted else ""
+        unsure = "somebody else" if last.contradicted else ""
         start = last.start - c.prefix
         return Mention(
             start, last.end, c.entity, c.kind, [part], c.ending, c.endings, c.prefix > 0, others, c.score, unsure=unsure

@@ -48,6 +48,16 @@ def _shield() -> re.Pattern[str]:
     return re.compile(_SHIELD, re.VERBOSE | re.IGNORECASE)
 
 
+def names_file(text: str, end: int) -> bool:
+    """Whether what ends at *end* is the last word of a file name with blanks (*Saparmurat Niyazov.jpg*)."""
+    return text[end : end + 1] == "." and _suffix().match(text, end) is not None
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(rf"\.(?:{_FILE})\b", re.IGNORECASE)
+
+
 def shielded(piece: str) -> list[tuple[int, int]]:
     """Returns the spans of *piece*, a text without blanks, that are addresses and not words.
 
