@@ -28,7 +28,7 @@ $(BIN)/python:
 		{ echo 'error: $(PYTHON) is missing or older than Python 3.11; name another: make demo PYTHON=/path/to/python3' >&2; exit 2; }
 	@echo "== making $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV) || \
-		{ rm -rf $(VENV); echo 'error: this Python cannot make environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 2; }
+		{ rm -f $(BIN)/python; echo 'error: this Python cannot make environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 2; }
 
 $(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "== installing what imla needs (versions and hashes from requirements.lock)"
@@ -73,10 +73,13 @@ static: $(READY_DEV)  ## format, lint, types, layers, glossary, docs in step wit
 	$(BIN)/imla glossary check
 	$(BIN)/python docs/write_cli.py --check
 
-format: $(READY_DEV)  ## format the code, fix what ruff can fix, write docs/cli.md anew
+format: $(READY_DEV)  ## format the code, fix what ruff can fix
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(READY_DEV)  ## write docs/cli.md and the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/write_cli.py
+	$(BIN)/python docs/write_outputs.py
 
 lock: $(BIN)/python  ## write the lock files (needs uv; LOCKFLAGS=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo 'error: "make lock" needs uv; install it, or name it: make lock UV=/path/to/uv' >&2; exit 2; }
@@ -100,4 +103,5 @@ wheel-check: $(READY_DEV)  ## build the wheel, install it into an empty environm
 		grep -q 'Qassym-Schomart Toqajew' draft.txt && echo "== the wheel works from any folder"
 
 clean:  ## remove the environment
+	@test ! -e $(VENV) || test -f $(VENV)/pyvenv.cfg || { echo 'error: $(VENV) is no environment; nothing was removed' >&2; exit 2; }
 	rm -rf $(VENV)

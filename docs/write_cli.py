@@ -1,7 +1,7 @@
 """Writes docs/cli.md from ``imla … --help``; with ``--check`` it only says whether the page is in step.
 
 * Each command is asked for its help as a user would ask, at a fixed width and without colours.
-* Run it with ``make format``; ``make check`` and the tests run it with ``--check``.
+* Run it with ``make docs``; ``make check`` and the tests run it with ``--check``.
 
 Start reading at :func:`page`.
 """
@@ -20,7 +20,7 @@ PAGE = Path(__file__).with_name("cli.md")
 _HEAD = """\
 # The command line
 
-`make format` writes this page from `imla --help`; edit the help texts in `toolkit/imla/cli/`, not this file.
+`make docs` writes this page from `imla --help`; edit the help texts in `toolkit/imla/cli/`, not this file.
 
 Exit codes, for every command: **0** clean or done · **1** findings (`lint`), something would change (`rewrite --diff`, `--check`),
 faults (`glossary check`) · **2** the request cannot be carried out: an unknown option or name, a missing or unreadable file, a
@@ -65,7 +65,7 @@ def _help(command: tuple[str, ...]) -> str:
 def _program() -> str:
     found = shutil.which("imla", path=str(Path(sys.executable).parent))
     if found is None:
-        sys.exit("error: imla is not installed beside this Python; run: make format")
+        sys.exit("error: imla is not installed beside this Python; run: make docs")
     return found
 
 
@@ -75,7 +75,7 @@ def main() -> int:
     if "--check" in sys.argv[1:]:
         if PAGE.exists() and PAGE.read_text(encoding="utf-8") == made:
             return 0
-        print("docs/cli.md is not what imla --help says; run: make format", file=sys.stderr)
+        print("docs/cli.md is not what imla --help says; run: make docs", file=sys.stderr)
         return 1
     PAGE.write_text(made, encoding="utf-8")
     return 0

@@ -81,7 +81,10 @@ def main() -> int:
         else:
             page.write_text(new, encoding="utf-8")
     if differing and "--check" in sys.argv[1:]:
-        print("error: outputs above differ from what the commands print today; if they are right, run: make docs", file=sys.stderr)
+        print(
+            "error: outputs above differ from what the commands print today; if they are right, run: make docs",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -94,9 +94,13 @@ def open_listed(path: Path | None, encoding: str | None, stdin_name: str | None)
     from imla.documents.open import open_document, read_document
 
     if path is not None:
-        return open_document(path, encoding=encoding)
-    name = stdin_name or "-"
-    return read_document(sys.stdin.buffer.read(), name, encoding=encoding, display=name)
+        document = open_document(path, encoding=encoding)
+    else:
+        name = stdin_name or "-"
+        document = read_document(sys.stdin.buffer.read(), name, encoding=encoding, display=name)
+    for note in document.notes:
+        print(f"note: {document.path}: {note}", file=sys.stderr)
+    return document
 
 
 def documents(paths: list[str], encoding: str | None, stdin_name: str | None, faults: list[str]) -> Iterator[Document]:

@@ -79,21 +79,23 @@ class Analyser:
             found += self._near_misses(raw, word)
         return tuple(found)
 
-    def _listed(self, raw: str, word: str, prefix: int = 0) -> Iterator[Candidate]:
+    def _listed(self, raw: str, word: str) -> Iterator[Candidate]:
         for spelled, style in self._keys(word):
-            yield from self._rows(spelled, style, len(raw), prefix)
+            yield from self._rows(spelled, style, len(raw))
 
     def _inflected(self, raw: str, word: str) -> Iterator[Candidate]:
-        capitals = all_capitals(word)
+        words = self.lexicon.words
+        capitals = all_capitals(word) and len(word.lower()) == len(word)  # İ has no small letter of one code point
         by_base: dict[tuple[str, str], list[Ending]] = {}
         for base, ending in take_apart(self._language_of(word), word.lower() if capitals else word):
-            by_base.setdefault((base, ending.form), []).append(ending)
+            if capitals or base in words or base[0].lower() + base[1:] in words:
+                by_base.setdefault((base, ending.form), []).append(ending)
         for (base, form), endings in by_base.items():
             stem = len(word) - len(form)
             restored = base[stem:]
             key = word[:stem] + (restored.upper() if capitals else restored)
             for spelled, style in self._keys(key):
-                for c in self._rows(spelled, style, 0, 0):
+                for c in self._rows(spelled, style, 0):
                     fitting = tuple(e for e in endings if allowed(e, c.kind, c.part))
                     if fitting and not c.rest:
                         yield c._replace(base=raw_length(raw, stem), ending=form, endings=fitting)
@@ -113,11 +115,11 @@ class Analyser:
                     if spelled != word:
                         yield spelled, CAPITALS
 
-    def _rows(self, spelled: str, style: int, base: int, prefix: int) -> Iterator[Candidate]:
+    def _rows(self, spelled: str, style: int, base: int) -> Iterator[Candidate]:
         for row in self.lexicon.words[spelled]:
             c = self._candidate(row[0], row[1], base, row[3] if len(row) > 3 else spelled + row[2], style)
             if c is not None:
-                yield c._replace(prefix=prefix, rest=row[2])
+                yield c._replace(rest=row[2])
 
     def _candidate(self, number: int, mask: int, base: int, spelling: str, style: int) -> Candidate | None:
         """A candidate for a unit, or None for a word derived from a name in another text language."""
@@ -128,7 +130,7 @@ class Analyser:
         return Candidate(number, unit.entity, kind, unit.part, unit.siblings, mask, base, 0, "", spelling, style)
 
     def _compound(self, raw: str, word: str) -> Iterator[Candidate]:
-        if not word[0].isupper():
+        if not word.startswith(self.language.prefixes):
             return
         for prefix in self.language.prefixes:
             if not word.startswith(prefix) or len(word) < len(prefix) + 4 or not word[len(prefix)].islower():

@@ -1,0 +1,32 @@
+"""Which names are found in a text: entity, part and ending of each (mentions.toml)."""
+
+from __future__ import annotations
+
+import pytest
+from casefiles import CASES, Case, linter, read_cases
+
+from imla.documents.open import read_document
+
+ALL = read_cases(CASES / "mentions.toml")
+KNOWN = read_cases(CASES / "mentions-known-failures.toml")
+
+
+def check(case: Case) -> None:
+    draft = linter(case.glossary, None, case.language, near=False).read(read_document(case.input.encode(), case.file))
+    found = []
+    for m in draft.mentions:
+        text = draft.text(m)
+        ending = text[m.parts[-1].end - m.start :] if m.part != "full" or m.parts[-1].end > m.parts[0].end else ""
+        found.append(f"{text} {draft.lexicon.entity(m.entity).id} {m.part} {ending}")
+    assert tuple(found) == case.found
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda c: c.id)
+def test_mentions(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", KNOWN, ids=lambda c: c.id)
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+def test_known_failure(case: Case) -> None:
+    check(case)
