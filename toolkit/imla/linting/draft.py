@@ -207,6 +207,8 @@ class Draft:
         info = self.lexicon.entity(m.entity)
         if m.unsure or self._differing(m):
             return Safety.DISPLAY
+        if script(expectation.text) != self.languages[m.segment].script:  # German letters in a Russian text
+            return Safety.UNSAFE
         if m.quoted or m.score < 1 or not expectation.certain or not info.certain:
             return Safety.UNSAFE
         return Safety.SAFE

@@ -163,7 +163,12 @@ def _gloss(text: str, m: Mention, language: Language) -> bool:
         return True
     if word[:1] in ("(", "[") and (word[1:] in language.cites or word[1:] in language.cites_in_brackets):
         return True
-    if script(text[m.start : m.start + 1]) == language.script:
+    if text.startswith(("[sic", "(sic"), m.end) or text.startswith((" [sic", " (sic"), m.end):
+        return True
+    if script(text[m.start]) == language.script:
         return False
     line = text[max(0, m.start - 80) : m.start]  # a name in another script within brackets explains the one before them
-    return max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]"))
+    if max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]")):
+        return True
+    neighbours = (words[-1] if words else "", *text[m.end : m.end + 40].split(maxsplit=1)[:1])
+    return any(script(word) == script(text[m.start]) for word in neighbours)  # a passage in another language, not a name in ours
