@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(
-        metavar="[PATHS]...", help="Files, folders or patterns; - reads standard input.", show_default=False
-    ),
+    typer.Argument(metavar="PATHS", help="Files, folders or patterns; - reads standard input.", show_default=False),
 ]
 Convention = Annotated[
     str | None,

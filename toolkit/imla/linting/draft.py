@@ -61,8 +61,9 @@ class Survey:
 
     @property
     def own(self) -> ConventionInfo | None:
-        """The draft's own convention; None if no name tells one from another."""
-        return self.standings[0].convention if self.telling and self.standings and self.standings[0].names else None
+        """The draft's own convention; None if no name tells one from another (where there is only one, any name does)."""
+        tells = self.telling or len(self.standings) == 1
+        return self.standings[0].convention if tells and self.standings and self.standings[0].names else None
 
     @property
     def alike(self) -> list[ConventionInfo]:

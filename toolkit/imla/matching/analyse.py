@@ -88,7 +88,7 @@ class Analyser:
         capitals = all_capitals(word) and len(word.lower()) == len(word)  # İ has no small letter of one code point
         by_base: dict[tuple[str, str], list[Ending]] = {}
         for base, ending in take_apart(self._language_of(word), word.lower() if capitals else word):
-            if capitals or base in words or base[0].lower() + base[1:] in words:
+            if base in words or base[0].lower() + base[1:] in words or (capitals or base.isupper()):
                 by_base.setdefault((base, ending.form), []).append(ending)
         for (base, form), endings in by_base.items():
             stem = len(word) - len(form)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PERSONAL = ("given", "patronymic", "family")
 
 WORD_BEFORE = re.compile(r"[^\W\d_][\w’ʼ'-]*$")
-_INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,5}\.[^\S\r\n]?-?[^\S\r\n]?){1,3})$")
+_INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,6}\.[^\S\r\n]?-?[^\S\r\n]?){1,3})$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 24
 """How far before a family name initials may begin, in code points."""
@@ -113,6 +113,8 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
     if m is None or given is None:
         return (family,)
     written = m.group(1).rstrip()
+    if not all(len(w) == 1 or w in matcher.language.digraphs for w in _LETTERS.findall(written)):
+        return (family,)  # the last word of a sentence (Ende. Tokajew ging), a title (Dr. Tokajew)
     mask = 0
     fits = False
     for i, w in enumerate(matcher.lexicon.unit(given).written):

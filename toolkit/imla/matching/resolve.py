@@ -171,4 +171,6 @@ def _gloss(text: str, m: Mention, language: Language) -> bool:
     if max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]")):
         return True
     neighbours = (words[-1] if words else "", *text[m.end : m.end + 40].split(maxsplit=1)[:1])
-    return any(script(word) == script(text[m.start]) for word in neighbours)  # a passage in another language, not a name in ours
+    return any(
+        script(word) == script(text[m.start]) for word in neighbours
+    )  # a passage in another language, not a name in ours

@@ -49,12 +49,12 @@ def _code_version() -> bytes:
 
     root = Path(__file__).parents[1]
     parts = [__version__]
-    for name in ("matching/compile.py", "conventions/spell.py", "conventions/load.py", "glossary/load.py",
-                 "glossary/entity.py", "languages/load.py", "languages/language.py", "transcription/render.py",
-                 "transcription/load.py", "text/fold.py", "text/tokens.py"):  # fmt: skip
+    for folder_name in ("text", "transcription", "glossary", "languages", "conventions", "matching"):
         with contextlib.suppress(OSError):
-            s = (root / name).stat()
-            parts.append(f"{s.st_size}.{s.st_mtime_ns}")
+            for entry in sorted(os.scandir(root / folder_name), key=lambda e: e.name):
+                if entry.name.endswith(".py"):
+                    s = entry.stat()
+                    parts.append(f"{entry.name}.{s.st_size}.{s.st_mtime_ns}")
     return " ".join(parts).encode()
 
 
