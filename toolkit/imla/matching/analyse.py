@@ -150,8 +150,8 @@ class Analyser:
         forms += [(b, (e,)) for b, e in take_apart(language, word) if not e.parts and not e.strip and len(e.form) <= 2]
         best: dict[int, Candidate] = {}
         for base, endings in forms:
-            for unit, mask, spelling, style, score in self._near.find(base):
-                c = self._candidate(unit, mask, raw_length(raw, len(base)), spelling, style)
+            for unit, spelling, style, score in self._near.find(base):
+                c = self._candidate(unit, 0, raw_length(raw, len(base)), spelling, style)
                 fitting = tuple(e for e in endings if c and allowed(e, c.kind, c.part))
                 if c is None or (endings and not fitting):
                     continue

@@ -38,8 +38,8 @@ class NearIndex:
         self._filed: tuple[_Filed, _Filed] | None = None
         self._veto = {w.lower() for w in lexicon.not_names}
 
-    def find(self, word: str) -> Iterator[tuple[int, int, str, int, float]]:
-        """Yields ``(unit, conventions, spelling, style, score)`` of every listed name nearest to *word* (folded).
+    def find(self, word: str) -> Iterator[tuple[int, str, int, float]]:
+        """Yields ``(unit, spelling, style, score)`` of every listed name nearest to *word* (folded).
 
         The score is 1 − edits ÷ length of the longer one.
         """
@@ -55,7 +55,7 @@ class NearIndex:
             score = 1 - edits / max(len(name), len(shape))
             for row in self._lexicon.words[name]:
                 if not row[2]:
-                    yield row[0], row[1], row[3] if len(row) > 3 else name, CAPITALS if capitals else EXACT, score
+                    yield row[0], row[3] if len(row) > 3 else name, CAPITALS if capitals else EXACT, score
 
     def _compare(self, word: str) -> list[tuple[str, int]]:
         first, last = self._names()
