@@ -112,10 +112,23 @@ def linter(
 
 @dataclass(frozen=True)
 class Outcome:
+    """What a rewrite did; ``raw`` is the text without a byte order mark, ``text`` with it."""
+
     raw: str
     text: str
     plan: Plan
     findings: tuple[Finding, ...]
+    mark: str = ""
+
+    @property
+    def rebuilt(self) -> str:
+        """The raw text with the planned edits and nothing else."""
+        out, at = "", 0
+        for edit in self.plan.edits:
+            assert at <= edit.start <= edit.end <= len(self.raw), "edits out of order"
+            out += self.raw[at : edit.start] + edit.text
+            at = edit.end
+        return self.mark + out + self.raw[at:]
 
     @property
     def found(self) -> tuple[str, ...]:
@@ -136,7 +149,7 @@ def rewrite(
     worker = linter(glossary, convention, language, near=unsafe, date=date, select=("N101", "N201"))
     todo = plan(worker.lint_document(document).findings, unsafe=unsafe)
     findings = linter(glossary, convention, language, date=date).lint_document(document).findings
-    return Outcome(document.raw, rewritten(document, todo).decode(), todo, tuple(findings))
+    return Outcome(document.raw, rewritten(document, todo).decode(), todo, tuple(findings), document.bom.decode())
 
 
 def run(case: Case, text: str | None = None) -> Outcome:

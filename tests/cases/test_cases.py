@@ -24,13 +24,7 @@ def check(case: Case) -> None:
         assert outcome.found == case.found
     if case.count is not None:
         assert len(outcome.findings) == case.count, outcome.found
-    kept, at = [], 0
-    for edit in outcome.plan.edits:
-        assert at <= edit.start <= edit.end <= len(outcome.raw), "edits out of order"
-        kept.append((outcome.raw[at : edit.start], edit.text))
-        at = edit.end
-    rebuilt = "".join(before + new for before, new in kept) + outcome.raw[at:]
-    assert rebuilt == outcome.text, "the plan and the output differ"
+    assert outcome.rebuilt == outcome.text, "a byte outside the edits is not the one that stood there"
     assert run(case, outcome.text).text == outcome.text, "a second pass changes something"
 
 

@@ -26,6 +26,8 @@ ELSEWHERE = ("conventions", "systems", "languages")
 """Folders of a glossary whose files are no entity files."""
 
 NOT_NAMES = "not-names.toml"
+NEAR = "near.toml"
+"""Files of their own kind, wherever they lie."""
 
 
 class Glossary:
@@ -110,7 +112,7 @@ class Glossary:
             for path, content in self.files:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
-                    if inside.parts[0] not in ELSEWHERE and path.name != NOT_NAMES:
+                    if inside.parts[0] not in ELSEWHERE and path.name not in (NOT_NAMES, NEAR):
                         yield path, content
 
     def place(self, entity: Entity) -> str:
@@ -133,6 +135,22 @@ class Glossary:
                 form = table.take_text(row, "form", "word", i, required=True)
                 out[form] = table.take_text(row, "reason", "word", i, required=True)
             table.done()
+        return out
+
+    @cached_property
+    def near_key(self) -> dict[str, str]:
+        """Letters that conventions render differently, and what they fall together in when spellings are compared."""
+        out: dict[str, str] = {}
+        for path, content in self.files:
+            if path.name == NEAR:
+                table = Table.parse(path, content)
+                table.check_keys(table.data, ("key",))
+                for letters, to in table.take_table(table.data, "key").items():
+                    if not isinstance(to, str):
+                        table.fault("must be a text", "key", letters)
+                    else:
+                        out[letters] = to
+                table.done()
         return out
 
 

@@ -114,14 +114,14 @@ def _common(a: str, b: str) -> str:
 
 
 def _keep_gaps(old: str, new: str) -> str:
-    """Returns *new* with the blanks of *old* (no-break, line end) where both have as many words and a blank in that place."""
-    if " " not in new:
+    """Returns *new* with the separators of *old* (no-break blank, line end) where both have as many words and the same between them."""
+    if new.isalpha():
         return new
     a, b = _WORDS.split(old), _WORDS.split(new)
     if len(a) != len(b):
         return new
     return "".join(
-        x if i % 2 and y == " " and fold(x).strip() == "" else y for i, (x, y) in enumerate(zip(a, b, strict=True))
+        x if i % 2 and fold(x).replace(" ", "") == y.strip() else y for i, (x, y) in enumerate(zip(a, b, strict=True))
     )
 
 

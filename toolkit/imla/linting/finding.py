@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -74,4 +74,4 @@ class Finding:
     fix: Fix | None
     message: str
     why: str
-    draft: Draft
+    draft: Draft = field(repr=False, compare=False)

@@ -144,7 +144,7 @@ class Analyser:
     def _near_misses(self, raw: str, word: str) -> Iterator[Candidate]:
         assert self._near is not None
         language = self._language_of(word)
-        if word.lower() in language.common:
+        if word.lower() in language.common or self._near.vetoed(word):
             return
         forms: list[tuple[str, tuple[Ending, ...]]] = [(word, ())]
         forms += [(b, (e,)) for b, e in take_apart(language, word) if not e.parts and not e.strip and len(e.form) <= 2]

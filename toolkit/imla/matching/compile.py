@@ -81,6 +81,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "conventions": [[c.id, c.title, c.language] for c in conventions.values()],
         "languages": [language.plain() for language in languages.values()],
         "not_names": sorted(glossary.not_names),
+        "near_key": glossary.near_key,
         "words": builder.words,
         "entities": builder.entities,
         "units": builder.units,

@@ -94,12 +94,12 @@ class Lexicon:
         self._units: dict[int, Unit] = {}
         self._entities: dict[int, EntityInfo] = {}
         self.not_names = frozenset(head["not_names"])
+        self.near_key: dict[str, str] = head["near_key"]
 
     @property
-    def comparable(self) -> list[str]:
-        """Single-word names that near matching compares with."""
-        found: list[str] = json.loads(self._comparable)
-        return found
+    def comparable(self) -> list[tuple[str, str]]:
+        """Single-word names that near matching compares with, each with its key."""
+        return [(word, key) for word, key in json.loads(self._comparable)]
 
     @classmethod
     def load(cls, glossary: Glossary) -> Lexicon:
@@ -197,11 +197,13 @@ SHORTEST_COMPARED = 6
 """Shorter names have too many neighbours: of 57,000 frequent German words, six lie within one edit of a six-letter name."""
 
 
-def _comparable(compiled: dict[str, Any]) -> list[str]:
+def _comparable(compiled: dict[str, Any]) -> list[tuple[str, str]]:
     """Words derived from names (Usbeken) have ordinary neighbours, brands must not be guessed: both are left out."""
-    units, refused = compiled["units"], set(compiled["not_names"])
+    from imla.matching.near import key_maker
+
+    units, refused, key = compiled["units"], set(compiled["not_names"]), key_maker(compiled["near_key"])
     return [
-        word
+        (word, key(word))
         for word, rows in compiled["words"].items()
         if len(word) >= SHORTEST_COMPARED
         and word[0].isupper()
@@ -216,7 +218,7 @@ def encode(compiled: dict[str, Any]) -> list[str]:
     def line(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    head = {k: compiled[k] for k in ("conventions", "languages", "not_names")}
+    head = {k: compiled[k] for k in ("conventions", "languages", "not_names", "near_key")}
     return [
         line({**head, "entities": len(compiled["entities"])}),
         line(compiled["words"]),
