@@ -96,7 +96,9 @@ def test_polars_only_in_corpus(copy: Path, module: str) -> None:
 def test_module_is_small_and_documented(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= _LINES, "split it: a module does one thing"
-    tree = ast.parse(source)  # with the syntax of the Python that runs: the oldest one we support in one of the test runs
+    tree = ast.parse(
+        source
+    )  # with the syntax of the Python that runs: the oldest one we support in one of the test runs
     assert ast.get_docstring(tree), "says in a few lines what it does"
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+
 from casefiles import CASES, Case, read_cases, run
 
 FILES = ("in-the-wild", "must-not-change", "synthetic")
@@ -44,7 +45,7 @@ def test_cases_that_must_not_change_ask_for_no_change(case: Case) -> None:
     assert case.expected == case.input
 
 
-@pytest.mark.parametrize("case", [c for f in FILES for c in ALL[f]][::12], ids=lambda c: c.id)
+@pytest.mark.parametrize("case", [c for f in FILES for c in ALL[f]][::20], ids=lambda c: c.id)
 def test_case_through_the_command_line(case: Case) -> None:
     command = [sys.executable, "-m", "imla", "rewrite", "-", *case.options]
     done = subprocess.run(command, input=case.input.encode(), capture_output=True, timeout=60, check=False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from casefiles import CASES, Case, linter, read_cases
 
+from casefiles import CASES, Case, linter, read_cases
 from imla.documents.open import read_document
 
 ALL = read_cases(CASES / "mentions.toml")

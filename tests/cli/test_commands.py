@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from casefiles import GLOSSARIES
 
 HERE = Path(__file__).parent

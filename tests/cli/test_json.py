@@ -7,10 +7,12 @@ import io
 import json
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FINDING = [
     "code", "rule", "level", "path", "line", "column", "end_line", "end_column", "offset", "end_offset", "text", "entity", "kind", "part",
@@ -28,7 +30,7 @@ TEXTS = {
     "bom.txt": "\ufeffTokajew in Aktau\n",
     "odd.txt": "a\u2028Tokajew\x0cAktau\rKuryk\x85Tokajew\n",
     "draft.md": "---\ntitle: Tokajew\n---\n\n# Tokajew 😀\n\n| a | Aktau |\n|---|---|\n| **Kuryk** | [Tokajew](/x) |\n\n> Tokajew\n\nText[^1] in Aktau\n\n[^1]: Kuryk\n",
-    "draft.html": "<p title=\"Tokajew\">Sch&ouml;n 😀 <b>Kassym-Schomart</b> Tokajew\r\nin Aktau</p><ul><li>Kuryk<li>Tokajews</ul>",
+    "draft.html": '<p title="Tokajew">Sch&ouml;n 😀 <b>Kassym-Schomart</b> Tokajew\r\nin Aktau</p><ul><li>Kuryk<li>Tokajews</ul>',
 }
 
 

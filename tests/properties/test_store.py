@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from casefiles import GLOSSARIES
 
 HOUSE = """id = "mine"
@@ -69,7 +70,9 @@ def test_a_changed_input_is_noticed(glossary: Path, tmp_path: Path) -> None:
     convention.write_text(HOUSE.format("Aktaudorf"), encoding="utf-8")
     os.utime(convention, ns=(before.st_atime_ns, before.st_mtime_ns))  # neither time nor size tells
     assert rewrite(glossary, cache) == "In Aktaudorf."
-    (glossary / "more.toml").write_text(ENTITY.replace("one", "two").replace("Ақтау", "Құрық").replace("Актау", "Курык"), encoding="utf-8")
+    (glossary / "more.toml").write_text(
+        ENTITY.replace("one", "two").replace("Ақтау", "Құрық").replace("Актау", "Курык"), encoding="utf-8"
+    )
     assert rewrite(glossary, cache, "In Quryq.") == "In Kuryk."
     (glossary / "more.toml").unlink()
     assert rewrite(glossary, cache, "In Quryq.") == "In Quryq."
@@ -78,12 +81,12 @@ def test_a_changed_input_is_noticed(glossary: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda b: b"",
+        lambda _: b"",
         lambda b: b[: len(b) // 2],
         lambda b: b[:100] + b"X" + b[101:],
         lambda b: b"\xff\xfe" + b[2:],
         lambda b: b + b"\n",
-        lambda b: b.replace("Aktauburg".encode(), "Aktaustan".encode()),
+        lambda b: b.replace(b"Aktauburg", b"Aktaustan"),
         lambda _: b"null\n" * 50,
         lambda _: bytes(range(256)) * 40,
     ],
@@ -127,7 +130,9 @@ def test_processes_that_race(glossary: Path, tmp_path: Path) -> None:
         for file in stored(cache):
             file.unlink()
         racing = [
-            subprocess.Popen([*command(glossary, str(text)), "--diff"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+            subprocess.Popen(
+                [*command(glossary, str(text)), "--diff"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+            )
             for _ in range(4)
         ]
         for process in racing:

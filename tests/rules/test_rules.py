@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casefiles import lexicon
 
+from casefiles import lexicon
 from imla.documents.open import read_document
 from imla.linting.lint import Linter
 from imla.linting.registry import rules

@@ -11,11 +11,11 @@ Every step here is linear, or bounded by a constant of the specification.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from imla.documents.emphasis import ESCAPABLE, Delimiters, used_up
 from imla.documents.markup import Tag, read_tag, reference
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class Mark(NamedTuple):
 
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&$]|!(?=\[)")
-_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*"
     r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9](?:[a-zA-Z0-9.-]{0,250}[a-zA-Z0-9])?)>"
@@ -84,41 +83,6 @@ def scan(text: str, labels: Collection[str] = ()) -> list[Mark]:
     return _Scanner(text, labels).scan() if _SPECIAL.search(text) else []
 
 
-class _Delimiters:
-    """A run of ``*``, ``_`` or ``~`` that may open or close emphasis; used up from both ends."""
-
-    __slots__ = ("can_close", "can_open", "count", "length", "sign", "start")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.sign = text[start]
-        self.start = start
-        self.count = self.length = end - start
-        before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
-        space_before, space_after = before.isspace(), after.isspace()
-        mark_before, mark_after = _punctuation(before), _punctuation(after)
-        left = not space_after and (not mark_after or space_before or mark_before)
-        right = not space_before and (not mark_before or space_after or mark_after)
-        if self.sign == "_":
-            self.can_open = left and (not right or mark_before)
-            self.can_close = right and (not left or mark_after)
-        else:
-            fits = self.sign != "~" or self.count <= 2
-            self.can_open, self.can_close = left and fits, right and fits
-
-    def closes(self, opener: _Delimiters) -> bool:
-        if opener.sign != self.sign:
-            return False
-        if self.sign == "~":
-            return opener.count == self.count
-        if not (opener.can_close or self.can_open):
-            return True
-        return (opener.length + self.length) % 3 != 0 or (opener.length % 3 == 0 and self.length % 3 == 0)
-
-
-def _punctuation(letter: str) -> bool:
-    return letter in _ESCAPABLE if letter.isascii() else unicodedata.category(letter)[0] in "PS"
-
-
 class _Bracket(NamedTuple):
     start: int  # of `[` or `![`
     inside: int
@@ -131,7 +95,7 @@ class _Scanner:
         self.text = text
         self.labels = labels
         self.marks: list[Mark] = []
-        self.delimiters: list[_Delimiters] = []
+        self.delimiters: list[Delimiters] = []
         self.brackets: list[_Bracket] = []
         self.no_links_below = 0  # brackets further out cannot be links any more: links do not nest
         self.ticks: dict[int, list[int]] | None = None
@@ -146,7 +110,7 @@ class _Scanner:
                 end = at + 1
                 while text.startswith(sign, end):
                     end += 1
-                self.delimiters.append(_Delimiters(text, at, end))
+                self.delimiters.append(Delimiters(text, at, end))
                 at = end
             elif sign == "\\":
                 at = self._escape(at)
@@ -172,7 +136,7 @@ class _Scanner:
 
     def _escape(self, at: int) -> int:
         after = self.text[at + 1 : at + 2]
-        if after and (after in _ESCAPABLE or after in "\r\n"):
+        if after and (after in ESCAPABLE or after in "\r\n"):
             self._mark(at, at + 1, Do.HIDE)
             return at + 2
         return at + 1
@@ -294,7 +258,7 @@ class _Scanner:
         else:
             depth = 0
             while at < len(text) and text[at] > " " and text[at] != "\x7f":
-                if text[at] == "\\" and text[at + 1 : at + 2] in _ESCAPABLE:
+                if text[at] == "\\" and text[at + 1 : at + 2] in ESCAPABLE:
                     at += 1
                 elif text[at] == "(":
                     depth += 1
@@ -313,34 +277,10 @@ class _Scanner:
         return at + 1 if text.startswith(")", at) else None
 
     def _emphasis(self, bottom: int) -> None:
-        """Pairs the delimiter runs from *bottom* on, hides what they use up, and forgets them."""
-        openers: list[_Delimiters] = []
-        searched: dict[tuple[str, bool, int], int] = {}  # below this, nothing opens what this kind of closer closes
-        for run in self.delimiters[bottom:]:
-            while run.can_close and run.count:
-                kind = (run.sign, run.can_open, run.count if run.sign == "~" else run.length % 3)
-                floor = searched.get(kind, 0)
-                i = len(openers) - 1
-                while i >= floor and not run.closes(openers[i]):
-                    i -= 1
-                if i < floor:
-                    searched[kind] = len(openers)
-                    break
-                self._pair(openers[i], run)
-                del openers[i + 1 if openers[i].count else i :]
-                for other, top in searched.items():
-                    searched[other] = min(top, len(openers))
-            if run.can_open and run.count:
-                openers.append(run)
+        """Hides what the delimiter runs from *bottom* on use up, and forgets them."""
+        for start, end in used_up(self.delimiters[bottom:]):
+            self._mark(start, end, Do.HIDE)
         del self.delimiters[bottom:]
-
-    def _pair(self, opener: _Delimiters, closer: _Delimiters) -> None:
-        used = opener.count if opener.sign == "~" else 2 if min(opener.count, closer.count) >= 2 else 1
-        opener.count -= used
-        self._mark(opener.start + opener.count, opener.start + opener.count + used, Do.HIDE)
-        self._mark(closer.start, closer.start + used, Do.HIDE)
-        closer.start += used
-        closer.count -= used
 
 
 def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:

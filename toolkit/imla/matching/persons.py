@@ -113,7 +113,7 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
     if m is None or given is None:
         return (family,)
     written = m.group(1).rstrip()
-    if not all(len(w) == 1 or w in matcher.language.digraphs for w in _LETTERS.findall(written)):
+    if not all(len(w) == 1 or w in matcher.digraphs for w in _LETTERS.findall(written)):
         return (family,)  # the last word of a sentence (Ende. Tokajew ging), a title (Dr. Tokajew)
     mask = 0
     fits = False

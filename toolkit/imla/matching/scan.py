@@ -49,6 +49,7 @@ class Matcher:
         self.lexicon = lexicon
         self.language = language
         self.words = Analyser(lexicon, language, near)
+        self.digraphs = {d for known in lexicon.languages.values() for d in known.digraphs}
         self._pieces: dict[str, tuple[tuple[int, int, tuple[Candidate, ...]], ...]] = {}
 
     def scan(self, text: str) -> list[Mention]:

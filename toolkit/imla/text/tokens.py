@@ -34,10 +34,10 @@ _SHIELD = r"""
     | (?<![\w&])\#\w[\w-]*                                     # hashtag
     | \bwww\.\S+
     | [\w./\\~%-]*[\w~%-]\.(?:FILE)\b                             # file name, with its path
-    | (?<![\w/])(?:\.{1,2}|~)?/[\w.%~-]+(?:/[\w.%~-]*)*           # path
+    | (?<![\w/INVISIBLE])(?:\.{1,2}|~)?/[\w.%~-]+(?:/[\w.%~-]*)*           # path
     | [A-Za-z]:\\\S+ | \\\\\S+                                 # Windows path
     | \w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,12}(?:[/?:]\S*)?(?![\w])   # domain, and what follows it
-    """.replace("FILE", _FILE)
+    """.replace("FILE", _FILE).replace("INVISIBLE", _MARKS)
 _MAYBE = re.compile(r"[@#/\\]|[.:]\w")
 _TRAIL = re.compile(r"[.,;:!?\"'“”’»«)\]}>]+$")
 
