@@ -47,6 +47,9 @@ class Analyser:
         self.language = language
         self._near = near
         self._memory: dict[str, tuple[Candidate, ...]] = {}
+        # Three letters tell most words from names; of listed words that short, an ending may have changed the third.
+        self._beginnings = {w[:3].lower() for w in lexicon.words}
+        self._short_beginnings = {w[:2].lower() for w in lexicon.words if len(w) <= 3}
 
     def word(self, raw: str) -> tuple[Candidate, ...]:
         """Returns every candidate for *raw*, a word of the text as it stands there."""
@@ -70,9 +73,12 @@ class Analyser:
         word = fold(raw)
         if not word or word.isdigit():
             return ()
-        found = list(self._listed(raw, word))
-        if not any(not c.rest for c in found):
-            found += self._inflected(raw, word)
+        found: list[Candidate] = []
+        beginning = word[:3].lower()
+        if beginning in self._beginnings or beginning[:2] in self._short_beginnings:
+            found += self._listed(raw, word)
+            if not any(not c.rest for c in found):
+                found += self._inflected(raw, word)
         if not found:
             found += self._compound(raw, word)
         if not found and self._near is not None and word[0].isupper():

@@ -83,15 +83,18 @@ class Matcher:
 
     def _piece(self, piece: str) -> tuple[tuple[int, int, tuple[Candidate, ...]], ...]:
         """The words of a piece that may begin a name, as (offset, length, candidates)."""
-        shields = shielded(piece)
         words = []
         for m in WORD.finditer(piece):
             start, end = m.span()
-            start += self.words.elided(m.group())
+            if self.language.elisions:
+                start += self.words.elided(m.group())
             candidates = self.words.word(piece[start:end])
-            if candidates and not any(a < end and start < b for a, b in shields):
+            if candidates:
                 words.append((start, end - start, candidates))
-        return tuple(words)
+        if not words:
+            return ()
+        shields = shielded(piece)
+        return tuple(w for w in words if not any(a < w[0] + w[1] and w[0] < b for a, b in shields))
 
     def _at(self, text: str, start: int, stop: int, done: int, candidates: tuple[Candidate, ...]) -> Mention | None:
         """The best mention that begins with the word ``text[start:stop]``."""
