@@ -35,7 +35,9 @@ def surfaces() -> list[str]:
 GAPS = st.sampled_from(
     [" ", " ", " ", "\u00a0", "\u202f", "\n", "\r\n", "\n    ", "  ", "-", "/", ", ", ". ", " – ", "\n\n", " (", ") "]
 )
-ENDINGS = st.sampled_from(["", "", "", "s", "’", "'s", "er", "erin", "’sche", "-Regierung", "a", "."])
+ENDINGS = st.sampled_from(
+    ["", "", "", "s", "’", "'s", "er", "erin", "’sche", "-Regierung", "\u00ad", "\u0301", "a", "."]
+)
 FILLERS = st.sampled_from(
     [
         "Präsident",
