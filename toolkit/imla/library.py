@@ -43,7 +43,7 @@ def rewrite(
     from imla.rewriting.plan import plan
     from imla.text.spans import apply_edits
 
-    linter = Linter(_glossary(glossary), convention=convention, language=language, near=unsafe, select=("N101", "N201"))
+    linter = Linter(_glossary(glossary), convention=convention, language=language, select=("N101", "N201"))
     return apply_edits(text, plan(linter.lint(text).findings, unsafe=unsafe).edits)
 
 

@@ -23,15 +23,27 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(sys.argv[1:])()
+        try:
+            app(sys.argv[1:])()
+        finally:
+            sys.stdout.flush()
     except ImlaError as e:
         for line in str(e).splitlines():
             print(f"error: {line}", file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:  # the reader has seen enough (| head)
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as e:  # the disk is full, the terminal is gone
+        print(f"error: cannot write the output: {e.strerror or e}", file=sys.stderr)
+        _drop_output()
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _drop_output() -> None:
+    """Lets nothing more be written, so that Python does not complain about it on its way out."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -67,7 +67,6 @@ def rewrite(
         convention=convention,
         language=language,
         date=date_of(date),
-        near=unsafe_fixes,
         select=("N101", "N201"),
     )
     faults: list[str] = []

@@ -76,13 +76,13 @@ def _make(
     fallback = table.take_text(data, "fallback") or (base.fallback if base else "")
     if fallback and fallback not in systems:
         table.fault(f'unknown system "{fallback}"{suggestion(fallback, sorted(systems))}', "fallback")
-    if base is None and not render:
+    if base is None and not render and not parent:
         table.fault('"render" is missing: name a system for each language, or a "base" convention', "id")
-    language = table.take_text(data, "language", required=base is None) or (base.language if base else "")
+    language = table.take_text(data, "language", required=not parent) or (base.language if base else "")
     exonyms = table.take_flag(data, "exonyms") if "exonyms" in data else bool(base and base.exonyms)
     made[name] = Convention(
         id=name,
-        title=table.take_text(data, "title", required=base is None) or (base.title if base else ""),
+        title=table.take_text(data, "title", required=not parent) or (base.title if base else ""),
         language=language,
         exonyms=exonyms,
         render=render,

@@ -61,7 +61,7 @@ class Speller:
     """
 
     def __init__(self, render: Callable[[str, str], str]) -> None:
-        self._render = render
+        self.render = render
 
     def spell(self, entity: Entity, part: str, convention: Convention, name: Name | None = None) -> Spelling | None:
         """Returns how *convention* writes one part of an entity's name.
@@ -102,14 +102,14 @@ class Speller:
             system = convention.render[code]
             if system == NATIONAL:
                 return Spelling(native, "national", f"{source} {native}, as it is written there")
-            text = self._render(system, native)
+            text = self.render(system, native)
             return Spelling(text, "rule", f"{source} {native}, {system}: {text}")
         return None
 
     def _last_resort(self, part: str, convention: Convention, name: Name) -> Spelling | None:
         russian = name.native.get("ru", {}).get(part)
         if convention.fallback and russian:
-            text = self._render(convention.fallback, russian)
+            text = self.render(convention.fallback, russian)
             why = f"Russian {russian}, {convention.fallback}: {text}"
             alone = all(code == "ru" for code, form in name.native.items() if part in form)
             if alone:

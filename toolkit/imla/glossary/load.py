@@ -27,6 +27,7 @@ ELSEWHERE = ("conventions", "systems", "languages")
 
 NOT_NAMES = "not-names.toml"
 NEAR = "near.toml"
+GIVEN_NAMES = "given-names.toml"
 """Files of their own kind, wherever they lie."""
 
 
@@ -112,7 +113,7 @@ class Glossary:
             for path, content in self.files:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
-                    if inside.parts[0] not in ELSEWHERE and path.name not in (NOT_NAMES, NEAR):
+                    if inside.parts[0] not in ELSEWHERE and path.name not in (NOT_NAMES, NEAR, GIVEN_NAMES):
                         yield path, content
 
     def place(self, entity: Entity) -> str:
@@ -138,20 +139,41 @@ class Glossary:
         return out
 
     @cached_property
+    def given_names(self) -> dict[str, tuple[str, ...]]:
+        """Given names of the region, by language, in its letters."""
+        out: dict[str, tuple[str, ...]] = {}
+        for path, content in self.files:
+            if path.name == GIVEN_NAMES:
+                table = Table.parse(path, content)
+                for language in table.data:
+                    out[language] = (*out.get(language, ()), *table.take_texts(table.data, language))
+                table.done()
+        return out
+
+    @cached_property
     def near_key(self) -> dict[str, str]:
         """Letters that conventions render differently, and what they fall together in when spellings are compared."""
         out: dict[str, str] = {}
+        for table in self._near_tables():
+            for letters, to in table.take_table(table.data, "key").items():
+                if isinstance(to, str):
+                    out[letters] = to
+                else:
+                    table.fault("must be a text", "key", letters)
+            table.done()
+        return out
+
+    @cached_property
+    def near_suffixes(self) -> tuple[str, ...]:
+        """What makes another name of a name, so that the two are never taken for each other."""
+        return tuple(s for table in self._near_tables() for s in table.take_texts(table.data, "suffixes"))
+
+    def _near_tables(self) -> Iterator[Table]:
         for path, content in self.files:
             if path.name == NEAR:
                 table = Table.parse(path, content)
-                table.check_keys(table.data, ("key",))
-                for letters, to in table.take_table(table.data, "key").items():
-                    if not isinstance(to, str):
-                        table.fault("must be a text", "key", letters)
-                    else:
-                        out[letters] = to
-                table.done()
-        return out
+                table.check_keys(table.data, ("key", "suffixes"))
+                yield table
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:

@@ -57,6 +57,7 @@ class Language:
         cites: words after which a spelling is cited, not used (*kasachisch Тоқаев*).
         cites_in_brackets: words that do so only right behind an opening bracket (*(früher Leninabad)*).
         alternatives: words between two spellings that are cited side by side (*Kirgistan oder Kirgisistan*).
+        heads: nouns inside names whose change would change the grammar around them (*Region*, *Gebiet*).
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
         elisions: what runs into a name (*d’Astana*), folded.
         digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
@@ -72,6 +73,7 @@ class Language:
     cites: frozenset[str] = field(default=frozenset())
     cites_in_brackets: frozenset[str] = field(default=frozenset())
     alternatives: frozenset[str] = field(default=frozenset())
+    heads: frozenset[str] = field(default=frozenset())
     attributes: tuple[str, ...] = ()
     elisions: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
@@ -96,6 +98,7 @@ class Language:
             "cites": sorted(self.cites),
             "cites_in_brackets": sorted(self.cites_in_brackets),
             "alternatives": sorted(self.alternatives),
+            "heads": sorted(self.heads),
             "attributes": self.attributes,
             "elisions": self.elisions,
             "digraphs": self.digraphs,
@@ -118,6 +121,7 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["cites"]),
         frozenset(plain["cites_in_brackets"]),
         frozenset(plain["alternatives"]),
+        frozenset(plain["heads"]),
         tuple(plain["attributes"]),
         tuple(plain["elisions"]),
         tuple(plain["digraphs"]),

@@ -71,9 +71,12 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
                 end = m.end
                 new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p)
                 certain = certain and sure
+            elif p.stop > p.end:  # Олжасом Сулейменовым: the first part is inflected too
+                end, certain = p.stop, False
             if m.compound:
                 certain = certain and new[:1].isalpha() and " " not in new and "-" not in new
-                new = new[:1].lower() + new[1:]
+                new = new if p.style == CAPITALS else new[:1].lower() + new[1:]
+            certain = certain and _heads(old, language) == _heads(new, language)
         if new != text[p.start : end]:
             edits.append(Edit(p.start, end, new))
             reasons.append(written.why)
@@ -91,6 +94,8 @@ def _inflect(language: Language, m: Mention, unit: Unit, base: str, raw: str, p:
     made: dict[str, str] = {}
     for ending in m.endings:
         stem = base.lower() if capitals else base
+        if ending.accepts and not all(e.accepts for e in m.endings):
+            continue  # the regular reading of a form wins over a tolerated one
         inflected = put_on(language, stem, ending.label, m.ending, m.kind, unit.part)
         if inflected is not None:
             made.setdefault(inflected, ending.label)
@@ -104,6 +109,11 @@ def _inflect(language: Language, m: Mention, unit: Unit, base: str, raw: str, p:
     if capitals and not (raw and raw.islower()):
         tail = tail.upper()
     return base[: len(stem)] + tail, len(made) == 1
+
+
+def _heads(name: str, language: Language) -> frozenset[str]:
+    """The nouns in a name that its article and case hang on."""
+    return language.heads.intersection(_LETTERS.findall(name)) if language.heads else language.heads
 
 
 def _common(a: str, b: str) -> str:

@@ -136,14 +136,16 @@ class Analyser:
         return Candidate(number, unit.entity, kind, unit.part, unit.siblings, mask, base, 0, "", spelling, style)
 
     def _compound(self, raw: str, word: str) -> Iterator[Candidate]:
-        if not word.startswith(self.language.prefixes):
+        capitals = all_capitals(word)
+        shape = word[:1] + word[1:].lower() if capitals else word
+        if not shape.startswith(self.language.prefixes) or len(shape) != len(word):
             return
         for prefix in self.language.prefixes:
-            if not word.startswith(prefix) or len(word) < len(prefix) + 4 or not word[len(prefix)].islower():
+            if not shape.startswith(prefix) or len(word) < len(prefix) + 4 or not shape[len(prefix)].islower():
                 continue
             name = word[len(prefix)].upper() + word[len(prefix) + 1 :]
             for c in (*self._listed(name, name), *self._inflected(name, name)):
-                if not c.rest and c.style == EXACT and c.kind in ("place", "people"):
+                if not c.rest and c.style == (CAPITALS if capitals else EXACT) and c.kind in ("place", "people"):
                     base = raw_length(raw, len(word) - len(c.ending))
                     yield c._replace(base=base, prefix=raw_length(raw, len(prefix)))
 

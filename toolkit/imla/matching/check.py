@@ -75,11 +75,10 @@ def _overrides(entities: tuple[Entity, ...], conventions: dict[str, Convention])
 
 def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:
     for unit in lexicon.units():
-        entity = entities[unit.entity]
         missing = [c.id for c, w in zip(lexicon.conventions, unit.written, strict=False) if w is None]
         if missing and unit.part in ("name", "family"):
             yield fault(
-                entity,
+                entities[unit.entity],
                 f"{', '.join(missing)} cannot write its {unit.part}; give a native or Russian form, or a spelling",
             )
 

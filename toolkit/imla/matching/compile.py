@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from imla.conventions.convention import NATIONAL
 from imla.conventions.load import load_conventions
 from imla.conventions.spell import Speller
 from imla.errors import DataError, ImlaError
@@ -75,6 +76,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
     builder = _Builder(glossary.place, list(conventions.values()), languages, speller)
     for entity in glossary.entities:
         builder.add(entity)
+    builder.add_given_names(glossary.given_names)
     if builder.problems:
         raise DataError(builder.problems)
     return {
@@ -82,6 +84,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "languages": [language.plain() for language in languages.values()],
         "not_names": sorted(glossary.not_names),
         "near_key": glossary.near_key,
+        "near_suffixes": glossary.near_suffixes,
         "words": builder.words,
         "entities": builder.entities,
         "units": builder.units,
@@ -127,6 +130,22 @@ class _Builder:
                     unit = self._unit(number, 0, role, language=language)
                     for word in words[role]:
                         self._spell(unit, word, mask)
+
+    def add_given_names(self, names: dict[str, tuple[str, ...]]) -> None:
+        """Files the given names of nobody in particular: they tell that the family name behind them is somebody else's."""
+        unit = self._unit(len(self.entities), 0, "given")
+        self.entities.append(["", "person", (), False, (), True, "given names of the region"])
+        forms: set[str] = set()
+        for language, spelled in names.items():
+            forms.update(spelled)
+            for convention in self.conventions:
+                for name in spelled if convention.render.get(language, NATIONAL) != NATIONAL else ():
+                    try:
+                        forms.add(self.speller.render(convention.render[language], name))
+                    except ImlaError as e:
+                        self.problems.append(f"given-names.toml: {language}: {name}: {e}")
+        for form in sorted(forms):
+            self._spell(unit, form, 0)
 
     def _add_name(self, entity: Entity, number: int, index: int, name: Name) -> None:
         made: dict[str, int] = {}

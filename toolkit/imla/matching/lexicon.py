@@ -95,6 +95,7 @@ class Lexicon:
         self._entities: dict[int, EntityInfo] = {}
         self.not_names = frozenset(head["not_names"])
         self.near_key: dict[str, str] = head["near_key"]
+        self.near_suffixes: list[str] = head["near_suffixes"]
 
     @property
     def comparable(self) -> list[tuple[str, str]]:
@@ -141,7 +142,7 @@ class Lexicon:
 
     def ids(self) -> list[str]:
         """The ids of all entities."""
-        return [self.entity(n).id for n in range(len(self._entity_lines))]
+        return [name for n in range(len(self._entity_lines)) if (name := self.entity(n).id)]
 
     def units_of(self, entity: str) -> list[Unit]:
         """Returns the units of an entity, empty if there is none with this id."""
@@ -208,7 +209,10 @@ def _comparable(compiled: dict[str, Any]) -> list[tuple[str, str]]:
         if len(word) >= SHORTEST_COMPARED
         and word[0].isupper()
         and word not in refused
-        and any(not row[2] and units[row[0]][2] in ("given", "patronymic", "family", "name") for row in rows)
+        and any(
+            not row[2] and units[row[0]][2] in ("given", "patronymic", "family", "name") and units[row[0]][6]
+            for row in rows
+        )
     ]
 
 
@@ -218,7 +222,7 @@ def encode(compiled: dict[str, Any]) -> list[str]:
     def line(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    head = {k: compiled[k] for k in ("conventions", "languages", "not_names", "near_key")}
+    head = {k: compiled[k] for k in ("conventions", "languages", "not_names", "near_key", "near_suffixes")}
     return [
         line({**head, "entities": len(compiled["entities"])}),
         line(compiled["words"]),

@@ -107,6 +107,7 @@ class NamePart:
         mask: the conventions that write it exactly so.
         start: of the part.
         end: behind its base.
+        stop: behind its ending.
         spelling: the listed spelling that was recognised.
         style: capitals of the text.
         initials: the part stands as initials (*Q.-Sch.*).
@@ -118,6 +119,7 @@ class NamePart:
     mask: int
     start: int
     end: int
+    stop: int
     spelling: str
     style: int
     initials: bool

@@ -62,7 +62,7 @@ class NearIndex:
         near = self._compare(shape)
         best = max((score for _, score in near), default=0)
         for name, score in near:
-            if score < best:
+            if score < best or any(shape in (name + s, name.removesuffix(s)) for s in self._lexicon.near_suffixes):
                 continue
             for row in self._lexicon.words[name]:
                 if not row[2]:

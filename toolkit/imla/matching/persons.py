@@ -13,8 +13,9 @@ import re
 from typing import TYPE_CHECKING
 
 from imla.text.casing import EXACT
-from imla.text.fold import fold
-from imla.text.tokens import GAP, WORD
+from imla.text.fold import HYPHENS, fold
+from imla.text.scripts import script
+from imla.text.tokens import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
     from imla.matching.mention import Reading, Stretch
@@ -44,10 +45,29 @@ def persons(matcher: Matcher, text: str, first: Stretch, done: int) -> list[Read
     return out
 
 
+def borne_by_another(matcher: Matcher, text: str, name: Stretch) -> bool:
+    """Whether a name of one word is rather somebody's given name: *Nursultan Achmedow*, *Bobur Musajew*.
+
+    Args:
+        matcher: knows the given names.
+        text: of the segment.
+        name: a place, or a person of one name.
+    """
+    c = name.candidate
+    if c.endings or c.rest or text[name.end : name.end + 1] not in (" ", "\u00a0"):
+        return False
+    following = WORD.match(text, name.end + 1)
+    if following is None or not following.group()[0].isupper() or len(following.group()) < 3:
+        return False
+    if c.kind == "person":
+        return True
+    return any(o.part == "given" for o in matcher.words.word(text[name.start : name.base_end]))
+
+
 def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
     """A family name with what stands before it: initials of its bearer, or a sign that somebody else is meant."""
-    left = text[max(done, family.start - _REACH) : family.start]
-    if not left or not (left[-1] in " \u00a0\u202f\n\r" or left[-1] == "-"):
+    left = text[max(0, family.start - _REACH) : family.start]
+    if not left or left[-1] not in ".- \u00a0\u202f\n\r":
         return (family,)
     words = left.rstrip("- \u00a0\u202f\n\r")
     if words.endswith("."):
@@ -63,15 +83,20 @@ def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
 def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:
     """Adds further parts of the same person: given [patronymic] family, or family[,] given [patronymic]."""
     last = reading[-1]
-    if last.candidate.endings:
+    if (
+        last.candidate.endings and script(last.candidate.spelling) != "Cyrl"
+    ):  # in Russian every part of a name is inflected
         return []
     at = last.end
     if last.candidate.part == "family" and text[at : at + 1] == ",":
         at += 1
     following = text[at : at + 1]
-    if not following.isspace():
+    if following.isspace():
+        gap = GAP.match(text, at)
+    elif following and following in HYPHENS:  # the Kassym-Schomart-Tokajew-Straße
+        gap = HYPHEN.match(text, at)
+    else:
         return []
-    gap = GAP.match(text, at)
     word = WORD.match(text, gap.end()) if gap else None
     if word is None:
         return []
@@ -113,8 +138,8 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
     if m is None or given is None:
         return (family,)
     written = m.group(1).rstrip()
-    if not all(len(w) == 1 or w in matcher.digraphs for w in _LETTERS.findall(written)):
-        return (family,)  # the last word of a sentence (Ende. Tokajew ging), a title (Dr. Tokajew)
+    if not all(w[0].isupper() and (len(w) == 1 or w in matcher.digraphs) for w in _LETTERS.findall(written)):
+        return (family,)  # the last word of a sentence (Ende. Tokajew ging), a title (Dr. Tokajew), z. B.
     mask = 0
     fits = False
     for i, w in enumerate(matcher.lexicon.unit(given).written):

@@ -113,35 +113,43 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
 
 
 def _quotations(text: str, pairs: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Spans between quotation marks. A mark that is never closed quotes to the end of its paragraph."""
+    """Spans between quotation marks, as (opening, closing) offsets; they may be nested.
+
+    A mark that opens and is never closed quotes to the end of its paragraph: rather too much than somebody else's words changed.
+    """
     out: list[tuple[int, int]] = []
+    closings: dict[str, str] = {}
     for pair in pairs:
-        opening, closing = pair[0], pair[1]
+        closings[pair[0]] = closings.get(pair[0], "") + pair[1]
+    every = "".join(closings.values())
+    for opening, closing in closings.items():
         at = text.find(opening)
         while at >= 0:
-            stop = _paragraph_end(text, at)
-            end = text.find(closing, at + 1, stop)
-            if opening == closing:
+            end = at
+            if _opens(text, at, opening, every):
+                stop = _paragraph_end(text, at)
+                end = next((i for i in range(at + 1, stop) if text[i] in closing and _closes(text, i, opening)), -1)
                 if end < 0:
-                    at = text.find(opening, stop)
-                    continue
-            elif end < 0:
-                end = stop if opening in "„»«“" and not _used_as_closing(text, at, opening, pairs) else -1
-            if end < 0:
-                at = text.find(opening, at + 1)
-                continue
-            if not _used_as_closing(text, at, opening, pairs) or opening == closing:
-                out.append((at, end))
-                at = text.find(opening, end + 1)
-            else:
-                at = text.find(opening, at + 1)
+                    end = at if opening in closing or opening in "‘'" else stop
+                if end > at:
+                    out.append((at, end))
+            at = text.find(opening, end + 1)
     return out
 
 
-def _used_as_closing(text: str, at: int, mark: str, pairs: tuple[str, ...]) -> bool:
-    """Whether the mark at *at*, which also closes another pair (“ in „…“), closes here: it stands right behind a word."""
-    also_closes = any(p[1] == mark for p in pairs)
-    return also_closes and at > 0 and not text[at - 1].isspace() and text[at - 1] not in "([–—-"
+def _opens(text: str, at: int, mark: str, closings: str) -> bool:
+    """Whether the mark at *at* opens: a mark that closes elsewhere (“ in „…“) or an apostrophe opens only in front of a word."""
+    if mark not in closings and mark not in "‘'":
+        return True
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([{„‚“‘»«›‹—–-/>") and bool(after) and not after.isspace()
+
+
+def _closes(text: str, at: int, opening: str) -> bool:
+    """Whether the mark at *at* closes what *opening* opened: an apostrophe inside a word (isn’t, oʻ) does not."""
+    if text[at] in "’‘'" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+        return False
+    return text[at] != opening or not _opens(text, at, opening, opening)
 
 
 def _paragraph_end(text: str, at: int) -> int:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from imla.languages.inflect import allowed
 from imla.matching.analyse import Analyser
 from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
-from imla.matching.persons import PERSONAL, persons
+from imla.matching.persons import PERSONAL, borne_by_another, persons
 from imla.text.casing import CAPITALS, all_capitals
 from imla.text.fold import APOSTROPHE, APOSTROPHES, fold, raw_length
 from imla.text.tokens import GAP, HYPHEN, WORD, names_file, shielded
@@ -104,14 +104,16 @@ class Matcher:
             if stretch is None:
                 return None
             if c.part not in PERSONAL:
-                return _mention((stretch,), ())
+                return _mention((self._doubted(text, stretch),), ())
             readings = persons(self, text, stretch, done)
         else:
             readings = []
             for c in candidates:
                 stretch = self.stretch(text, start, stop, c)
                 if stretch is not None:
-                    readings += persons(self, text, stretch, done) if c.part in PERSONAL else [(stretch,)]
+                    readings += (
+                        persons(self, text, stretch, done) if c.part in PERSONAL else [(self._doubted(text, stretch),)]
+                    )
         if not readings:
             return None
         if len(readings) == 1:
@@ -121,12 +123,18 @@ class Matcher:
         winners = [r for r, rank in zip(readings, ranks, strict=True) if rank == best]
         return _mention(winners[0], tuple(r[-1].candidate.unit for r in winners[1:]))
 
+    def _doubted(self, text: str, name: Stretch) -> Stretch:
+        """Marks a name that is rather the given name of somebody unlisted."""
+        if name.candidate.part == "name" and borne_by_another(self, text, name):
+            return name.against()
+        return name
+
     def stretch(self, text: str, start: int, stop: int, c: Candidate) -> Stretch | None:
         """Returns how far a candidate for the word ``text[start:stop]`` reaches, or None if the text does not go on as it must."""
         if c.rest:
             return self._rest(text, stop, c, start)
         base_end = start + c.base
-        if not c.endings and stop < len(text) and text[stop] in APOSTROPHES:
+        if stop < len(text) and text[stop] in APOSTROPHES:
             end, c = self._apostrophe(text, stop, c)
             return Stretch(c, start + c.prefix, base_end, end)
         return Stretch(c, start + c.prefix, base_end, stop)
@@ -187,31 +195,35 @@ class Matcher:
     def _apostrophe(self, text: str, end: int, c: Candidate) -> tuple[int, Candidate]:
         """Takes in a genitive written as a bare apostrophe (*Taras’*), which stands outside the word."""
         base = fold(c.spelling)
-        endings = tuple(
-            e for e in self.language.by_form.get(APOSTROPHE, ()) if e.fits(base) and allowed(e, c.kind, c.part)
-        )
+        form = c.ending + APOSTROPHE  # Taras’, the Tokayevs’
+        endings = tuple(e for e in self.language.by_form.get(form, ()) if e.fits(base) and allowed(e, c.kind, c.part))
         if not endings or _opened(text, end):
             return end, c
-        return end + 1, c.met(c.mask, c.style, APOSTROPHE, endings)
+        return end + 1, c.met(c.mask, c.style, form, endings)
 
 
 def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
     first, last = reading[0], reading[-1]
     c = last.candidate
     if len(reading) == 1:
-        part = NamePart(c.part, c.unit, c.mask, last.start, last.base_end, c.spelling, c.style, False, c.score)
+        part = NamePart(
+            c.part, c.unit, c.mask, last.start, last.base_end, last.end, c.spelling, c.style, False, c.score
+        )
         unsure = "somebody else" if last.contradicted else ""
         start = last.start - c.prefix
         return Mention(
             start, last.end, c.entity, c.kind, [part], c.ending, c.endings, c.prefix > 0, others, c.score, unsure=unsure
         )
+    unsure = "somebody else" if last.contradicted or first.contradicted else ""
     parts = [
-        NamePart(c.part, c.unit, c.mask, s.start, s.base_end, c.spelling, c.style, s.initials, c.score)
+        NamePart(c.part, c.unit, c.mask, s.start, s.base_end, s.end, c.spelling, c.style, s.initials, c.score)
         for s in reading
         for c in [s.candidate]
     ]
     score = min(p.score for p in parts)
-    return Mention(first.start, last.end, c.entity, c.kind, parts, c.ending, c.endings, False, others, score)
+    return Mention(
+        first.start, last.end, c.entity, c.kind, parts, c.ending, c.endings, False, others, score, unsure=unsure
+    )
 
 
 def _rank(reading: Reading) -> tuple[int, int, bool, float, bool]:

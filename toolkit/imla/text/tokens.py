@@ -20,7 +20,7 @@ WORD = re.compile(rf"\w(?:[\w{_MARKS}]|[{APOSTROPHES}](?=\w))*")
 
 _BLANK = r"[^\S\r\n]"
 GAP = re.compile(rf"{_BLANK}*(?:\r\n|\r|\n)?{_BLANK}*")
-HYPHEN = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}][{INVISIBLE}]*(?:{_BLANK}*(?:\r\n|\r|\n){_BLANK}*)?")
+HYPHEN = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}][{INVISIBLE}]*{_BLANK}*(?:\r\n|\r|\n)?{_BLANK}*")
 
 _FILE = (
     "avif|bmp|csv|docx?|eps|epub|gif|html?|ico|jpe?g|js|json|md|mov|mp[34]|odt|og[gv]|pdf|php|png|pptx?|py|rst|rtf|srt|svg|"
