@@ -73,7 +73,7 @@ def read_cases(path: Path) -> list[Case]:
     assert set(data) <= {"group"} | _SHARED, f"{path.name}: unknown keys {set(data) - _SHARED - {'group'}}"
     top = {k: data[k] for k in _SHARED & set(data)}
     out: list[Case] = []
-    for group in data["group"]:
+    for group in data.get("group", []):
         unknown = set(group) - _GROUP - _SHARED
         assert not unknown, f"{path.name}: group {group['name']}: unknown keys {unknown}"
         shared = top | {k: group[k] for k in _SHARED & set(group)}
@@ -146,7 +146,7 @@ def rewrite(
 ) -> Outcome:
     """Rewrites *text* as ``imla rewrite`` does; the findings are those of ``imla lint`` with the same convention."""
     document = read_document(text.encode(), file, display=file)
-    worker = linter(glossary, convention, language, near=unsafe, date=date, select=("N101", "N201"))
+    worker = linter(glossary, convention, language, date=date, select=("N101", "N201"))
     todo = plan(worker.lint_document(document).findings, unsafe=unsafe)
     findings = linter(glossary, convention, language, date=date).lint_document(document).findings
     return Outcome(document.raw, rewritten(document, todo).decode(), todo, tuple(findings), document.bom.decode())

@@ -84,7 +84,6 @@ def test_unlisted_subpackage_is_found(copy: Path) -> None:
     assert "toys" in done.stdout + done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="no contract says so yet", raises=AssertionError)
 @pytest.mark.parametrize("module", ["text/fold.py", "linting/lint.py", "reporting/record.py", "cli/lint.py"])
 def test_polars_only_in_corpus(copy: Path, module: str) -> None:
     path = copy / "toolkit" / "imla" / module

@@ -8,7 +8,6 @@ from casefiles import CASES, Case, linter, read_cases
 from imla.documents.open import read_document
 
 ALL = read_cases(CASES / "mentions.toml")
-KNOWN = read_cases(CASES / "mentions-known-failures.toml")
 
 
 def check(case: Case) -> None:
@@ -23,10 +22,4 @@ def check(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: c.id)
 def test_mentions(case: Case) -> None:
-    check(case)
-
-
-@pytest.mark.parametrize("case", KNOWN, ids=lambda c: c.id)
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-def test_known_failure(case: Case) -> None:
     check(case)

@@ -76,7 +76,7 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
             if m.compound:
                 certain = certain and new[:1].isalpha() and " " not in new and "-" not in new
                 new = new if p.style == CAPITALS else new[:1].lower() + new[1:]
-            certain = certain and _heads(old, language) == _heads(new, language)
+            certain = certain and _same_heads(old, new, language)
         if new != text[p.start : end]:
             edits.append(Edit(p.start, end, new))
             reasons.append(written.why)
@@ -111,9 +111,20 @@ def _inflect(language: Language, m: Mention, unit: Unit, base: str, raw: str, p:
     return base[: len(stem)] + tail, len(made) == 1
 
 
-def _heads(name: str, language: Language) -> frozenset[str]:
-    """The nouns in a name that its article and case hang on."""
-    return language.heads.intersection(_LETTERS.findall(name)) if language.heads else language.heads
+def _same_heads(old: str, new: str, language: Language) -> bool:
+    """Whether both names have the same noun that article and case hang on (*Aral-See* and *Aralsee* have)."""
+    if not language.heads:
+        return True
+
+    def has(name: str, head: str) -> bool:
+        return any(word == head or word.endswith(head.lower()) for word in _LETTERS.findall(name))
+
+    alone = [
+        (head, other)
+        for a, other in ((old, new), (new, old))
+        for head in language.heads.intersection(_LETTERS.findall(a))
+    ]
+    return all(has(other, head) for head, other in alone)
 
 
 def _common(a: str, b: str) -> str:

@@ -79,6 +79,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
     builder.add_given_names(glossary.given_names)
     if builder.problems:
         raise DataError(builder.problems)
+    builder.widen_contexts()
     return {
         "conventions": [[c.id, c.title, c.language] for c in conventions.values()],
         "languages": [language.plain() for language in languages.values()],
@@ -130,6 +131,21 @@ class _Builder:
                     unit = self._unit(number, 0, role, language=language)
                     for word in words[role]:
                         self._spell(unit, word, mask)
+
+    def widen_contexts(self) -> None:
+        """Lets a context word that is itself a name count in every spelling of it, else a rewrite could change what it decides."""
+        spellings: dict[int, set[str]] = defaultdict(set)
+        for word, rows in self.words.items():
+            for row in rows:
+                spellings[row[0]].add(word + row[2])
+        for entity in self.entities:
+            near = set(entity[4])
+            for context in entity[4]:
+                shadow = fold(context)
+                for row in self.words.get(shadow.split(" ")[0].split("-")[0], ()):
+                    if shadow.endswith(row[2]) and shadow in spellings[row[0]]:
+                        near |= spellings[row[0]]
+            entity[4] = sorted(near)
 
     def add_given_names(self, names: dict[str, tuple[str, ...]]) -> None:
         """Files the given names of nobody in particular: they tell that the family name behind them is somebody else's."""

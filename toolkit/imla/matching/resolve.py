@@ -17,6 +17,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from imla.text.fold import fold
 from imla.text.scripts import script
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ def _decide(
 
 
 def _near(text: str, m: Mention, info: EntityInfo) -> bool:
-    around = text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]
-    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
+    around = fold(text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]).casefold()
+    words = (fold(word).casefold() for word in info.near)
+    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in words)
 
 
 def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool) -> None:
@@ -141,8 +143,10 @@ def _opens(text: str, at: int, mark: str, closings: str) -> bool:
     """Whether the mark at *at* opens: a mark that closes elsewhere (“ in „…“) or an apostrophe opens only in front of a word."""
     if mark not in closings and mark not in "‘'":
         return True
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return (not before or before.isspace() or before in "([{„‚“‘»«›‹—–-/>") and bool(after) and not after.isspace()
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if before and not before.isspace() and before not in "([{„‚“‘»«›‹—–-/>":
+        return False
+    return bool(after) and (not after.isspace() or mark in "«‹")  # « with French spaces »
 
 
 def _closes(text: str, at: int, opening: str) -> bool:
