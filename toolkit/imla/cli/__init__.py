@@ -24,9 +24,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         try:
-            app(sys.argv[1:])()
+            code = app(sys.argv[1:])(standalone_mode=False)
         finally:
             sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
     except ImlaError as e:
         for line in str(e).splitlines():
             print(f"error: {line}", file=sys.stderr)
@@ -38,6 +39,17 @@ def main() -> None:
         print(f"error: cannot write the output: {e.strerror or e}", file=sys.stderr)
         _drop_output()
         sys.exit(2)
+    except Exception as e:
+        # Typer's own usage errors (an unknown option, a missing one): its class for them is private, its messages are not.
+        message = getattr(e, "format_message", None)
+        if message is None:
+            raise
+        if not message():  # no arguments at all: the help has been printed
+            sys.exit(2)
+        context = getattr(e, "ctx", None)
+        hint = f' ("{context.command_path} --help" shows the options)' if context else ""
+        print(f"error: {_one_line(message())}{hint}", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -47,3 +59,8 @@ def _drop_output() -> None:
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _one_line(text: str) -> str:
+    text = " ".join(text.split()).rstrip(".")
+    return text[:1].lower() + text[1:]

@@ -20,6 +20,7 @@ from imla.cli.options import (
     documents,
     finish,
     glossary_of,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def rewrite(
         date=date_of(date),
         select=("N101", "N201"),
     )
+    if output is not None:
+        _refuse_collisions(paths, output)
     faults: list[str] = []
     changed = names = left = 0
     for document in documents(paths, encoding, stdin_filename, faults):
@@ -107,6 +110,19 @@ def _write(document: Document, todo: Plan, output: Path | None, paths: list[str]
     target = output / _inside(source, paths)
     create(target, rewritten(document, todo), like=source if source.exists() else None)
     print(f"{target}: changed {_names(todo)}" if todo.edits else f"{target}: copied, nothing to change")
+
+
+def _refuse_collisions(paths: list[str], output: Path) -> None:
+    """Two files of one name would overwrite each other in the output folder."""
+    from imla.errors import UsageError
+
+    sources: dict[Path, Path] = {}
+    for source in listed(paths):
+        if source is not None and sources.setdefault(_inside(source, paths), source) != source:
+            other = sources[_inside(source, paths)]
+            raise UsageError(
+                f"{other} and {source} would both become {output / _inside(source, paths)}; rewrite one at a time"
+            )
 
 
 def _inside(source: Path, paths: list[str]) -> Path:

@@ -86,6 +86,11 @@ class Language:
             self.by_form.setdefault(ending.form, []).append(ending)
         self.lengths.extend(sorted({len(form) for form in self.by_form}, reverse=True))
 
+    @property
+    def opening_quotes(self) -> set[str]:
+        """The marks that open a quotation and close none; only these can leave one open over several paragraphs."""
+        return {pair[0] for pair in self.quotes} - {pair[1] for pair in self.quotes}
+
     def plain(self) -> dict[str, Any]:
         """Returns the language as JSON values; :func:`revive` leads back."""
         return {

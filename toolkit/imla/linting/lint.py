@@ -106,12 +106,14 @@ class Linter:
         language = self.language_of(document)
         languages: list[Language] = []
         mentions: list[Mention] = []
+        carried = ""
         for number, segment in enumerate(document.segments):
             own = self._known(segment.language) or language
             languages.append(own)
             here = self.matcher(own).scan(segment.text)
+            if here or carried or any(mark in segment.text for mark in own.opening_quotes):
+                carried = surroundings(segment.text, own, here, quoted=segment.quoted, carried=carried)
             if here:
-                surroundings(segment.text, own, here, quoted=segment.quoted)
                 for m in here:
                     m.segment = number
                 mentions += here

@@ -17,6 +17,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from imla.matching.quotations import Quotations
 from imla.text.fold import fold
 from imla.text.scripts import script
 
@@ -92,7 +93,7 @@ def _near(text: str, m: Mention, info: EntityInfo) -> bool:
     return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in words)
 
 
-def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool) -> None:
+def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool, carried: str = "") -> str:
     """Marks, in place, mentions of one segment that stand in quotations or are glosses.
 
     Args:
@@ -100,10 +101,14 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
         language: of the text; its quotation marks and its words that announce a cited spelling count.
         mentions: of the segment.
         quoted: the markup already says the segment is a quotation.
+        carried: the mark of a quotation that the segment before left open.
+
+    Returns:
+        the mark of a quotation that is still open at the end of the segment, or nothing.
     """
-    spans = _quotations(text, language.quotes) if not quoted else []
+    marks = Quotations(text, language.quotes, carried)
     for m in mentions:
-        m.quoted = quoted or any(a < m.start and m.end <= b for a, b in spans)
+        m.quoted = quoted or marks.cover(m.start, m.end)
         m.gloss = _gloss(text, m, language)
     for one, next_one in pairwise(mentions):
         if one.entity == next_one.entity and one.parts[-1].spelling != next_one.parts[-1].spelling:
@@ -112,56 +117,9 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
                 next_one.gloss = True  # Tokajew (Toqaev)
             elif between in (",", "/", "–", "=") or between.removeprefix(",").strip() in language.alternatives:
                 one.gloss = next_one.gloss = True  # Kirgistan, Kirgisien oder Kirgisistan?
+    return marks.open
 
 
-def _quotations(text: str, pairs: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Spans between quotation marks, as (opening, closing) offsets; they may be nested.
-
-    A mark that opens and is never closed quotes to the end of its paragraph: rather too much than somebody else's words changed.
-    """
-    out: list[tuple[int, int]] = []
-    closings: dict[str, str] = {}
-    for pair in pairs:
-        closings[pair[0]] = closings.get(pair[0], "") + pair[1]
-    every = "".join(closings.values())
-    for opening, closing in closings.items():
-        at = text.find(opening)
-        while at >= 0:
-            end = at
-            if _opens(text, at, opening, every):
-                stop = _paragraph_end(text, at)
-                end = next((i for i in range(at + 1, stop) if text[i] in closing and _closes(text, i, opening)), -1)
-                if end < 0:
-                    end = at if opening in closing or opening in "‘'" else stop
-                if end > at:
-                    out.append((at, end))
-            at = text.find(opening, end + 1)
-    return out
-
-
-def _opens(text: str, at: int, mark: str, closings: str) -> bool:
-    """Whether the mark at *at* opens: a mark that closes elsewhere (“ in „…“) or an apostrophe opens only in front of a word."""
-    if mark not in closings and mark not in "‘'":
-        return True
-    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    if before and not before.isspace() and before not in "([{„‚“‘»«›‹—–-/>":
-        return False
-    return bool(after) and (not after.isspace() or mark in "«‹")  # « with French spaces »
-
-
-def _closes(text: str, at: int, opening: str) -> bool:
-    """Whether the mark at *at* closes what *opening* opened: an apostrophe inside a word (isn’t, oʻ) does not."""
-    if text[at] in "’‘'" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
-        return False
-    return text[at] != opening or not _opens(text, at, opening, opening)
-
-
-def _paragraph_end(text: str, at: int) -> int:
-    m = _BLANK_LINE.search(text, at)
-    return m.start() if m else len(text)
-
-
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
 _MARKS = "„“”»«‚‘’\"'*_: \t\u00a0"
 """What may stand between a word that announces a spelling and the spelling."""
 

@@ -56,7 +56,9 @@ def _block(f: Finding, lines: Lines, paint: Painter) -> Iterator[str]:
     place = f"{f.path}:{f.line}:{f.column}"
     yield f"{paint(place, 'bold')}: {paint(f.code, 'yellow')} {_one_line(f.message)}"
     number = str(f.line)
-    source, column = _window(lines.line(f.line), f.column - 1)
+    piece, begins = lines.around(f.offset, _WIDTH)
+    cut_before, cut_after = f.column - 1 > _WIDTH, len(piece) - (f.offset - begins) >= _WIDTH
+    source, column = _window(piece, f.offset - begins, before=cut_before, after=cut_after)
     length = max(1, (f.end_column - f.column) if f.end_line == f.line else len(source) - column)
     gutter = " " * len(number)
     yield f"{paint(f'{gutter} |', 'dim')}"
@@ -69,17 +71,24 @@ def _block(f: Finding, lines: Lines, paint: Painter) -> Iterator[str]:
     yield ""
 
 
-def _window(line: str, column: int) -> tuple[str, int]:
-    """Cuts a long line (a paragraph is one line in many drafts) to the neighbourhood of *column*."""
+def _window(line: str, column: int, *, before: bool, after: bool) -> tuple[str, int]:
+    """Cuts a long line (a paragraph is one line in many drafts) to the neighbourhood of *column*.
+
+    Args:
+        line: or a piece of it.
+        column: 0-based, in the piece.
+        before: there is more of the line before the piece.
+        after: there is more behind it.
+    """
     line = line.replace("\t", " ").replace("\u00ad", "·")
-    if len(line) <= _WIDTH:
+    if len(line) <= _WIDTH and not before and not after:
         return line, column
     start = max(0, min(column - _WIDTH // 2, len(line) - _WIDTH))
-    if start:
+    if start or before:
         start = line.find(" ", start, column) + 1 or start
     cut = line[start : start + _WIDTH]
-    before, after = "…" if start else "", "…" if start + _WIDTH < len(line) else ""
-    return before + cut + after, column - start + len(before)
+    left, right = "…" if start or before else "", "…" if after or start + _WIDTH < len(line) else ""
+    return left + cut + right, column - start + len(left)
 
 
 def _one_line(text: str) -> str:

@@ -65,6 +65,13 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def around(self, offset: int, reach: int) -> tuple[str, int]:
+        """Returns what its line has within *reach* code points of *offset*, and where the piece begins."""
+        number = bisect_right(self._starts, offset)
+        start = max(self._starts[number - 1], offset - reach)
+        end = min(self._starts[number] if number < len(self._starts) else len(self._text), offset + reach)
+        return self._text[start:end].rstrip("\r\n"), start
+
     def line(self, number: int) -> str:
         """Returns the 1-based line *number* without its line end."""
         start = self._starts[number - 1]
