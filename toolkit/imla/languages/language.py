@@ -56,6 +56,9 @@ class Language:
         common: frequent small words; they tell the language of a text, and none of them is a name by itself.
         cites: words after which a spelling is cited, not used (*kasachisch Тоқаев*).
         cites_in_brackets: words that do so only right behind an opening bracket (*(früher Leninabad)*).
+        cites_naming: words shortly behind which a place is named, not spoken of (*früher hieß es Kirgisien*).
+        cites_before: words before which a spelling is cited (*früher Kirgisien genannt*).
+        locatives: words behind which a name that is also a given name is the place (*in Nursultan*).
         alternatives: words between two spellings that are cited side by side (*Kirgistan oder Kirgisistan*).
         heads: nouns inside names whose change would change the grammar around them (*Region*, *Gebiet*).
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
@@ -72,6 +75,9 @@ class Language:
     common: frozenset[str] = field(default=frozenset())
     cites: frozenset[str] = field(default=frozenset())
     cites_in_brackets: frozenset[str] = field(default=frozenset())
+    cites_naming: frozenset[str] = field(default=frozenset())
+    cites_before: frozenset[str] = field(default=frozenset())
+    locatives: frozenset[str] = field(default=frozenset())
     alternatives: frozenset[str] = field(default=frozenset())
     heads: frozenset[str] = field(default=frozenset())
     attributes: tuple[str, ...] = ()
@@ -102,6 +108,9 @@ class Language:
             "common": sorted(self.common),
             "cites": sorted(self.cites),
             "cites_in_brackets": sorted(self.cites_in_brackets),
+            "cites_naming": sorted(self.cites_naming),
+            "cites_before": sorted(self.cites_before),
+            "locatives": sorted(self.locatives),
             "alternatives": sorted(self.alternatives),
             "heads": sorted(self.heads),
             "attributes": self.attributes,
@@ -125,6 +134,9 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["common"]),
         frozenset(plain["cites"]),
         frozenset(plain["cites_in_brackets"]),
+        frozenset(plain["cites_naming"]),
+        frozenset(plain["cites_before"]),
+        frozenset(plain["locatives"]),
         frozenset(plain["alternatives"]),
         frozenset(plain["heads"]),
         tuple(plain["attributes"]),

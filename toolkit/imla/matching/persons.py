@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 PERSONAL = ("given", "patronymic", "family")
 
 WORD_BEFORE = re.compile(r"[^\W\d_][\w’ʼ'-]*$")
+_NOUN_BEFORE = re.compile(r"([\w,;)“”»«\"'’] |-)([A-ZÄÖÜ][\w-]{2,})$")  # a noun inside a sentence, not its first word
 _INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,6}\.[^\S\r\n]?-?[^\S\r\n]?){1,3})$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_REACH = 24
+_REACH = 48
 """How far before a family name initials may begin, in code points."""
 
 
@@ -45,39 +46,51 @@ def persons(matcher: Matcher, text: str, first: Stretch, done: int) -> list[Read
     return out
 
 
-def borne_by_another(matcher: Matcher, text: str, name: Stretch) -> bool:
-    """Whether a name of one word is rather somebody's given name: *Nursultan Achmedow*, *Bobur Musajew*.
-
-    Args:
-        matcher: knows the given names.
-        text: of the segment.
-        name: a place, or a person of one name.
-    """
-    c = name.candidate
-    if c.endings or c.rest or text[name.end : name.end + 1] not in (" ", "\u00a0"):
-        return False
-    following = WORD.match(text, name.end + 1)
-    if following is None or not following.group()[0].isupper() or len(following.group()) < 3:
-        return False
-    if c.kind == "person":
-        return True
-    return any(o.part == "given" for o in matcher.words.word(text[name.start : name.base_end]))
-
-
 def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
     """A family name with what stands before it: initials of its bearer, or a sign that somebody else is meant."""
     left = text[max(0, family.start - _REACH) : family.start]
     if not left or left[-1] not in ".- \u00a0\u202f\n\r":
         return (family,)
     words = left.rstrip("- \u00a0\u202f\n\r")
+    if left.count("\n", len(words)) > 1:  # the word before ends another paragraph
+        return (family,)
     if words.endswith("."):
         return _with_initials(matcher, text, family, done)
-    siblings = family.candidate.siblings.values()
     last = WORD_BEFORE.search(words)
-    others = matcher.words.word(last.group()) if last else ()
-    if any(c.part == "given" and not c.rest for c in others) and not any(c.unit in siblings for c in others):
-        return (family.against(),)  # Farid Nijasow is not the president
+    if last is None or not last.group()[0].isupper():
+        return (family,)
+    siblings = family.candidate.siblings.values()
+    others = matcher.words.word(last.group())
+    if any(c.part == "given" and not c.rest for c in others):
+        ours = any(c.unit in siblings for c in others)
+        return (family,) if ours else (family.against(),)  # Marat Karimow is not the president
+    if _like_his_own(matcher, last.group(), family) or _behind_a_noun(matcher, words[: last.start()], last.group()):
+        return (family.against(),)
     return (family,)
+
+
+def _like_his_own(matcher: Matcher, word: str, family: Stretch) -> bool:
+    """Whether the word before a family name is a spelling of its bearer's given name that nobody listed: then half a name is left."""
+    given = family.candidate.siblings.get("given")
+    if given is None or len(word) < 4:
+        return False
+    names = {fold(w.text).lower() for w in matcher.lexicon.unit(given).written if w}
+    shape = fold(word).lower()
+    if not any(n[:2] == shape[:2] or n[-4:] == shape[-4:] for n in names):
+        return False
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.normalized_similarity(shape, n) >= 0.6 for n in names)
+
+
+def _behind_a_noun(matcher: Matcher, before: str, word: str) -> bool:
+    """Whether *word*, which stands before a family name, follows another noun and so is a given name (*der Fußballer Odil Karimow*)."""
+    if "-" in word or not before.endswith((" ", "\u00a0")):
+        return False
+    noun = _NOUN_BEFORE.search(before.rstrip())
+    if noun is None or noun.group(2).lower() in matcher.language.common:
+        return False
+    return not matcher.words.word(noun.group(2))
 
 
 def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:
@@ -132,7 +145,7 @@ def _wanted(reading: Reading) -> list[int]:
 
 def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
     """The family name with the initials before it, if they begin some spelling of its bearer's given name."""
-    left = text[max(done, family.start - _REACH) : family.start]
+    left = text[max(done, family.start - 24) : family.start]
     m = _INITIALS.search(left)
     given = family.candidate.siblings.get("given")
     if m is None or given is None:

@@ -129,9 +129,14 @@ def _gloss(text: str, m: Mention, language: Language) -> bool:
     before = text[max(0, m.start - 40) : m.start].rstrip(_MARKS)
     words = before.split()
     word = words[-1] if words else ""
-    if word in language.cites:
+    opened = max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
+    bare = word.lstrip("([")
+    if bare in language.cites or (opened and bare in language.cites_in_brackets):
         return True
-    if word[:1] in ("(", "[") and (word[1:] in language.cites or word[1:] in language.cites_in_brackets):
+    if m.kind != "person" and not language.cites_naming.isdisjoint(words[-3:]):  # früher hieß es Kirgisien
+        return True
+    after = text[m.end : m.end + 24].split(maxsplit=1)
+    if after and after[0].rstrip(".,;:") in language.cites_before and not text[m.end : m.end + 1].isalnum():
         return True
     if text.startswith(("[sic", "(sic"), m.end) or text.startswith((" [sic", " (sic"), m.end):
         return True

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 
 from imla.languages.inflect import allowed
 from imla.matching.analyse import Analyser
+from imla.matching.doubts import somebody_elses
 from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
-from imla.matching.persons import PERSONAL, borne_by_another, persons
+from imla.matching.persons import PERSONAL, persons
 from imla.text.casing import CAPITALS, all_capitals
 from imla.text.fold import APOSTROPHE, APOSTROPHES, fold, raw_length
 from imla.text.tokens import GAP, HYPHEN, WORD, names_file, shielded
@@ -49,6 +50,8 @@ class Matcher:
         self.lexicon = lexicon
         self.language = language
         self.words = Analyser(lexicon, language, near)
+        self.ours = sum(1 << c.bit for c in lexicon.conventions if c.language.split("-")[0] == language.id)
+        self.foreign = frozenset(w for other in lexicon.languages.values() for w in other.common) - language.common
         self.digraphs = {d for known in lexicon.languages.values() for d in known.digraphs}
         self._pieces: dict[str, tuple[tuple[int, int, tuple[Candidate, ...]], ...]] = {}
 
@@ -124,8 +127,8 @@ class Matcher:
         return _mention(winners[0], tuple(r[-1].candidate.unit for r in winners[1:]))
 
     def _doubted(self, text: str, name: Stretch) -> Stretch:
-        """Marks a name that is rather the given name of somebody unlisted."""
-        if name.candidate.part == "name" and borne_by_another(self, text, name):
+        """Marks a name that is rather somebody else's."""
+        if name.candidate.part == "name" and somebody_elses(self, text, name):
             return name.against()
         return name
 
