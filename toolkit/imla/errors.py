@@ -23,8 +23,15 @@ class DataError(ImlaError):
     """Faults in glossary, system, language or convention files: all of them, each with its place."""
 
     def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(problems))
+        self.problems = sorted(problems, key=_place)
+        super().__init__("\n".join(self.problems))
+
+
+def _place(problem: str) -> tuple[str, int]:
+    """File and line of a message ``file:12: …``, to put messages in order."""
+    path, _, rest = problem.partition(":")
+    line = rest.partition(":")[0]
+    return path, int(line) if line.isdigit() else 0
 
 
 def suggestion(word: str, known: list[str] | tuple[str, ...]) -> str:

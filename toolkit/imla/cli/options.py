@@ -30,7 +30,9 @@ Convention = Annotated[
 LanguageOf = Annotated[
     str | None,
     typer.Option(
-        "--language", metavar="CODE", help="Language of the text (de, en, ru); else as stated in it or detected."
+        "--language",
+        metavar="CODE",
+        help="Language of the text (de, en, fr, pl, ru, tr); else as stated in it or detected.",
     ),
 ]
 DateOf = Annotated[

@@ -73,13 +73,12 @@ def rewrite(
     if output is not None:
         _refuse_collisions(paths, output)
     faults: list[str] = []
-    changed = names = left = 0
+    changed = left = 0
     for document in documents(paths, encoding, stdin_filename, faults):
-        todo = plan(linter.lint_document(document).findings, unsafe=unsafe_fixes)
-        left += len(todo.remaining)
-        changed += bool(todo.edits)
-        names += len(todo.applied)
         try:
+            todo = plan(linter.lint_document(document).findings, unsafe=unsafe_fixes)
+            left += len(todo.remaining)
+            changed += bool(todo.edits)
             if diff:
                 sys.stdout.write(difference(document, todo))
             elif check:

@@ -38,15 +38,25 @@ def files(paths: Sequence[str]) -> list[Path]:
         elif path.exists() or path.is_symlink():
             found[path] = None
         elif any(c in name for c in "*?["):
-            from glob import glob  # a pattern may be absolute, which Path.glob refuses
-
-            hits = sorted(p for p in glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207
+            hits = list(_matching(name))
             if not hits:
                 raise FileError(f"{name}: no file matches")
-            found.update(dict.fromkeys(map(Path, hits)))
+            found.update(dict.fromkeys(hits))
         else:
             raise FileError(f"{name}: no such file")
     return list(found)
+
+
+def _matching(pattern: str) -> Iterator[Path]:
+    """The files below the pattern's folder that match it; what a walk through the folder leaves out stays out."""
+    from pathspec import GitIgnoreSpec
+
+    parts = Path(pattern).parts
+    fixed = next(i for i, part in enumerate(parts) if any(c in part for c in "*?["))
+    folder = Path(*parts[:fixed])
+    if folder.is_dir():
+        spec = GitIgnoreSpec.from_lines(["/" + "/".join(parts[fixed:])])
+        yield from (p for p in _walk(folder, []) if spec.match_file(p.relative_to(folder).as_posix()))
 
 
 def _walk(folder: Path, rules: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:

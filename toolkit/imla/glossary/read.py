@@ -24,6 +24,8 @@ _ENTITY_KEYS = (
 _NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
 _VARIANT_KEYS = ("form", "part", "lang", "status", "source", "note")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -55,6 +57,11 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     fixed = table.take_texts(row, "fixed", *where, label=label)
     if not (current.native or current.exonym or fixed):
         table.fault('a name is missing: give "native", "exonym" or "fixed"', *where, label=label)
+    for country in row.get("country", []) if isinstance(row.get("country"), list) else [row.get("country", "KZ")]:
+        if isinstance(country, str) and not _COUNTRY.fullmatch(country):
+            table.fault(f'"{country}" is no ISO 3166-1 code of two capitals', *where, "country", label=label)
+    if isinstance(row.get("wikidata"), str) and not _WIKIDATA.fullmatch(row["wikidata"]):
+        table.fault(f'"{row["wikidata"]}" is no Wikidata id such as Q83267', *where, "wikidata", label=label)
     ambiguous, near = _ambiguous(table, row, where, label)
     certain = "certain" not in row or table.take_flag(row, "certain", *where, label=label)
     entity = Entity(

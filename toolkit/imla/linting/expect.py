@@ -76,6 +76,10 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
             if m.compound:
                 certain = certain and new[:1].isalpha() and " " not in new and "-" not in new
                 new = new if p.style == CAPITALS else new[:1].lower() + new[1:]
+            if text[m.end : m.end + 1] == "-" and p is last:
+                new = new.replace(" ", "-")  # German joins all of it: Kara-Suu-Basar
+                head = _LETTERS.match(text, m.end + 1)
+                certain = certain and not (head and new.lower().endswith(head.group().lower()))  # Balchaschsee-See
             certain = certain and _same_heads(old, new, language)
         if new != text[p.start : end]:
             edits.append(Edit(p.start, end, new))

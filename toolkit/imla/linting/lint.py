@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imla.documents.open import read_document
+from imla.linting.directives import silenced
 from imla.linting.draft import Draft
 from imla.linting.registry import choose
 from imla.matching.lexicon import Lexicon
@@ -99,7 +100,7 @@ class Linter:
         found: list[Finding] = []
         for rule in self.rules:
             found += rule.check(draft)
-        return Report(draft, _one_each(found))
+        return Report(draft, silenced(document, _one_each(found)))
 
     def read(self, document: Document) -> Draft:
         """Returns the document with its names found and resolved, without judging them."""

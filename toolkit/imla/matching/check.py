@@ -16,14 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from imla.errors import DataError, suggestion
-from imla.matching.compile import compile_lexicon, conventions_of, systems_of
+from imla.errors import DataError
+from imla.matching.compile import compile_lexicon, systems_of
 from imla.matching.lexicon import Lexicon, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imla.conventions.convention import Convention
     from imla.glossary.entity import Entity
     from imla.glossary.load import Glossary
 
@@ -36,7 +35,6 @@ def check(glossary: Glossary) -> list[str]:
     systems = systems_of(glossary)
     problems = systems.check()
     try:
-        conventions = conventions_of(glossary, systems)
         entities = glossary.entities
         compiled = compile_lexicon(glossary)
     except DataError as e:
@@ -47,30 +45,13 @@ def check(glossary: Glossary) -> list[str]:
         return f"{glossary.place(entity)}: {entity.id}: {message}"
 
     for entity in entities:
-        problems += _references(entity, conventions, fault)
         if not entity.sources:
             problems.append(fault(entity, "no source; say where its names can be looked up"))
-    problems += _overrides(entities, conventions) if glossary.with_shipped else []
     problems += _unwritten(lexicon, entities, fault)
     problems += _shared(lexicon, entities, fault)
     for word in sorted(lexicon.not_names & lexicon.words.keys()):
         problems.append(f'not-names.toml: "{word}" is a listed spelling; take it out, or out of the entry')
     return problems
-
-
-def _references(entity: Entity, conventions: dict[str, Convention], fault: Fault) -> Iterator[str]:
-    for name in entity.names:
-        for c in name.spelling:
-            if c not in conventions:
-                yield fault(entity, f'a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}')
-
-
-def _overrides(entities: tuple[Entity, ...], conventions: dict[str, Convention]) -> Iterator[str]:
-    known = {e.id for e in entities}
-    for c in conventions.values():
-        for name in c.override:
-            if name not in known:
-                yield f'convention {c.id}: [override] names the unknown entity "{name}"{suggestion(name, sorted(known))}'
 
 
 def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:

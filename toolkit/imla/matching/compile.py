@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from imla.conventions.convention import NATIONAL
 from imla.conventions.load import load_conventions
 from imla.conventions.spell import Speller
-from imla.errors import DataError, ImlaError
+from imla.errors import DataError, ImlaError, suggestion
 from imla.glossary.entity import FIXED, PARTS, ROLES
 from imla.languages.inflect import attributive
 from imla.languages.load import read_language
@@ -70,6 +70,14 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         DataError: with every fault of every file: schema, references, letters that a system does not know.
     """
     systems = systems_of(glossary)
+    problems: list[str] = []
+    for load in (lambda: conventions_of(glossary, systems), lambda: languages_of(glossary), lambda: glossary.entities):
+        try:
+            load()
+        except DataError as e:
+            problems += e.problems
+    if problems:
+        raise DataError(problems)
     conventions = conventions_of(glossary, systems)
     languages = languages_of(glossary)
     speller = Speller(lambda system, text: systems.renderer(system).render(text))
@@ -77,6 +85,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
     for entity in glossary.entities:
         builder.add(entity)
     builder.add_given_names(glossary.given_names)
+    builder.problems += dangling(glossary, conventions)
     if builder.problems:
         raise DataError(builder.problems)
     builder.widen_contexts()
@@ -90,6 +99,30 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "entities": builder.entities,
         "units": builder.units,
     }
+
+
+def dangling(glossary: Glossary, conventions: dict[str, Convention]) -> list[str]:
+    """Departures for conventions, and overrides for entities, that do not exist: a slip of the pen that would be lost silently."""
+    problems = [
+        f'{glossary.place(e)}: {e.id}: a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}'
+        for e in glossary.entities
+        for name in e.names
+        for c in name.spelling
+        if c not in conventions
+    ]
+    known = {e.id for e in glossary.entities}
+    if glossary.with_shipped:  # without the shipped entities, the shipped overrides hang in the air
+        for path, content in glossary.tables("conventions"):
+            table = Table.parse(path, content)
+            for name in table.data.get("override", {}):
+                if name not in known:
+                    table.fault(
+                        f'[override] names the unknown entity "{name}"{suggestion(name, sorted(known))}',
+                        "override",
+                        name,
+                    )
+            problems += table.problems
+    return problems
 
 
 class _Builder:

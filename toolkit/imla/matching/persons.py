@@ -124,11 +124,19 @@ def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:
         stretch = matcher.stretch(text, word.start(), word.end(), c)
         if stretch is None:
             continue
+        if last.candidate.part == "family" and _family_follows(matcher, text, stretch, last):
+            continue  # "Nawoi, Alischer Nawoi": the second one has its family name behind it
         grown = (*reading, stretch)
         if any(s.candidate.part == "family" for s in grown):
             out.append(grown)
         out += _grow(matcher, text, grown)
     return out
+
+
+def _family_follows(matcher: Matcher, text: str, given: Stretch, family: Stretch) -> bool:
+    gap = GAP.match(text, given.end)
+    word = WORD.match(text, gap.end()) if gap and gap.end() > given.end else None
+    return word is not None and any(c.unit == family.candidate.unit for c in matcher.words.word(word.group()))
 
 
 def _wanted(reading: Reading) -> list[int]:
@@ -155,8 +163,11 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
         return (family,)  # the last word of a sentence (Ende. Tokajew ging), a title (Dr. Tokajew), z. B.
     mask = 0
     fits = False
+    patronymic = family.candidate.siblings.get("patronymic")
+    fathers = matcher.lexicon.unit(patronymic).written if patronymic is not None else ()
     for i, w in enumerate(matcher.lexicon.unit(given).written):
-        if w and initials_fit(written, w.text):
+        father = fathers[i] if i < len(fathers) else None
+        if w and initials_fit(written, w.text, father.text if father else ""):
             mask |= 1 << i
             fits = True
     if not fits:
@@ -165,10 +176,15 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
     return (family.candidate_of_initials(given, mask, written, begins, EXACT), family)
 
 
-def initials_fit(written: str, given: str) -> bool:
-    """Whether initials such as ``Q.-Sch.`` can stand for a given name: each begins the part it stands for."""
+def initials_fit(written: str, given: str, patronymic: str = "") -> bool:
+    """Whether initials such as ``Q.-Sch.`` can stand for a given name, and one more for a patronymic: each begins its part.
+
+    A last initial for a patronymic that is not known is believed (*N. A. Nasarbajew*).
+    """
     letters = [w.casefold() for w in _LETTERS.findall(written)]
     names = [w.casefold() for w in _LETTERS.findall(fold(given))]
+    if len(letters) == len(names) + 1:
+        names.append(fold(patronymic).casefold() or letters[-1])
     if not letters or len(letters) > len(names):
         return False
     return all(n.startswith(c) for c, n in zip(letters, names, strict=False))
