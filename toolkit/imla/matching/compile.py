@@ -204,6 +204,13 @@ class _Builder:
             for i, s in enumerate(spellings):
                 if s:
                     surfaces[s.text] |= 1 << i
+            for c, s in zip(self.conventions, spellings, strict=True):
+                if (
+                    s
+                    and s.reason not in ("rule", "national", "fallback")
+                    and (made_by_rule := self._ruled(part, c, name))
+                ):
+                    surfaces[made_by_rule.text] |= 0  # Toschkent, where the convention writes Taschkent
             for forms in (name.native, name.exonym, name.spelling):
                 for form in forms.values():
                     if part in form:
@@ -224,6 +231,12 @@ class _Builder:
 
     def _conventions_for(self, language: str) -> int:
         return sum(1 << i for i, c in enumerate(self.conventions) if not language or c.language == language)
+
+    def _ruled(self, part: str, convention: Convention, name: Name) -> Spelling | None:
+        try:
+            return self.speller.by_rule(part, convention, name)
+        except ImlaError:
+            return None  # an entry may depart just because its native form cannot be rendered
 
     def _spelling(self, entity: Entity, part: str, convention: Convention, name: Name) -> Spelling | None:
         try:
