@@ -204,7 +204,9 @@ class _Builder:
             for i, s in enumerate(spellings):
                 if s:
                     surfaces[s.text] |= 1 << i
-            for c, s in zip(self.conventions, spellings, strict=True):
+            # A word of the region that a language has taken in (Plow) may well be written by the rule; a place with a name in that
+            # language (Taschkent) is not, and Toschkent must be recognised.
+            for c, s in zip(self.conventions, spellings, strict=True) if entity.kind != "term" else ():
                 if (
                     s
                     and s.reason not in ("rule", "national", "fallback")
