@@ -36,8 +36,6 @@ def silenced(document: Document, found: list[Finding]) -> list[Finding]:
     Raises:
         FileError: a directive imla does not know, with its line.
     """
-    if "imla:" not in document.raw:
-        return found
     silences = _silences(document)
     return [
         f

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imla.documents.open import read_document
-from imla.linting.directives import silenced
 from imla.linting.draft import Draft
 from imla.linting.registry import choose
 from imla.matching.lexicon import Lexicon
@@ -100,7 +99,12 @@ class Linter:
         found: list[Finding] = []
         for rule in self.rules:
             found += rule.check(draft)
-        return Report(draft, silenced(document, _one_each(found)))
+        found = _one_each(found)
+        if "imla:" in document.raw:
+            from imla.linting.directives import silenced
+
+            found = silenced(document, found)
+        return Report(draft, found)
 
     def read(self, document: Document) -> Draft:
         """Returns the document with its names found and resolved, without judging them."""

@@ -93,7 +93,7 @@ class Analyser:
         words = self.lexicon.words
         capitals = all_capitals(word) and len(word.lower()) == len(word)  # İ has no small letter of one code point
         by_base: dict[tuple[str, str], list[Ending]] = {}
-        for base, ending in take_apart(self._language_of(word), word.lower() if capitals else word):
+        for base, ending in take_apart(self.language_of(word), word.lower() if capitals else word):
             if base in words or base[0].lower() + base[1:] in words or (capitals or base.isupper()):
                 by_base.setdefault((base, ending.form), []).append(ending)
         for (base, form), endings in by_base.items():
@@ -151,7 +151,7 @@ class Analyser:
 
     def _near_misses(self, raw: str, word: str) -> Iterator[Candidate]:
         assert self._near is not None
-        language = self._language_of(word)
+        language = self.language_of(word)
         if word.lower() in language.common or self._near.vetoed(word):
             return
         forms: list[tuple[str, tuple[Ending, ...]]] = [(word, ())]
@@ -169,7 +169,7 @@ class Analyser:
             top = max(c.score for c in best.values())
             yield from (c for c in best.values() if c.score > top - 1e-9)
 
-    def _language_of(self, word: str) -> Language:
+    def language_of(self, word: str) -> Language:
         """The language whose endings *word* can have: the text's own, or Russian for a Cyrillic word in a Latin text."""
         written = script(word)
         if written in (self.language.script, "Zyyy"):

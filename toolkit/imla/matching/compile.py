@@ -144,6 +144,11 @@ class _Builder:
         self.words: dict[str, list[list[Any]]] = defaultdict(list)
         self.problems: list[str] = []
         self._every = (1 << len(conventions)) - 1
+        self._systems: dict[str, set[str]] = defaultdict(set)
+        for c in conventions:
+            for code, system in (*c.render.items(), ("ru", c.fallback)):
+                if system and system != NATIONAL:
+                    self._systems[code].add(system)
         self._told: set[tuple[str, str, str]] = set()
 
     def add(self, entity: Entity) -> None:
@@ -204,15 +209,11 @@ class _Builder:
             for i, s in enumerate(spellings):
                 if s:
                     surfaces[s.text] |= 1 << i
-            # A word of the region that a language has taken in (Plow) may well be written by the rule; a place with a name in that
-            # language (Taschkent) is not, and Toschkent must be recognised.
-            for c, s in zip(self.conventions, spellings, strict=True) if entity.kind != "term" else ():
-                if (
-                    s
-                    and s.reason not in ("rule", "national", "fallback")
-                    and (made_by_rule := self._ruled(part, c, name))
-                ):
-                    surfaces[made_by_rule.text] |= 0  # Toschkent, where the convention writes Taschkent
+            # Every system that some convention uses for a language makes a spelling somebody may write (Toschkent for Taschkent). Not so
+            # for words of the region that a language has taken in: Plow may well be written by the rule.
+            for code, form in name.native.items() if entity.kind != "term" else ():
+                for system in self._systems.get(code, ()) if part in form else ():
+                    surfaces[self._rendered(system, form[part])] |= 0
             for forms in (name.native, name.exonym, name.spelling):
                 for form in forms.values():
                     if part in form:
@@ -234,11 +235,11 @@ class _Builder:
     def _conventions_for(self, language: str) -> int:
         return sum(1 << i for i, c in enumerate(self.conventions) if not language or c.language == language)
 
-    def _ruled(self, part: str, convention: Convention, name: Name) -> Spelling | None:
+    def _rendered(self, system: str, text: str) -> str:
         try:
-            return self.speller.by_rule(part, convention, name)
+            return self.speller.render(system, text)
         except ImlaError:
-            return None  # an entry may depart just because its native form cannot be rendered
+            return text  # an entry may depart just because its native form cannot be rendered; where it matters, that is a fault
 
     def _spelling(self, entity: Entity, part: str, convention: Convention, name: Name) -> Spelling | None:
         try:

@@ -66,7 +66,7 @@ def somebody_elses(matcher: Matcher, text: str, name: Stretch) -> bool:
             part
             and part.group(1)[0].isupper()
             and part.group(1) not in matcher.language.prefixes
-            and not matcher.words.word(part.group(1))
+            and not any(not o.rest for o in matcher.words.word(part.group(1)))
         ):
             return True
     return (raised or (after in HYPHENS and bool(after))) and bool(matcher.lexicon.entity(c.entity).near) and not c.rest

@@ -111,7 +111,9 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
         m.quoted = quoted or marks.cover(m.start, m.end)
         m.gloss = _gloss(text, m, language)
     for one, next_one in pairwise(mentions):
-        if one.entity == next_one.entity and one.parts[-1].spelling != next_one.parts[-1].spelling:
+        if one.entity != next_one.entity or one.endings or next_one.endings or one.compound or next_one.compound:
+            continue  # an inflected name is used, not cited
+        if one.parts[-1].spelling != next_one.parts[-1].spelling:
             between = text[one.end : next_one.start].strip()
             if between in ("(", "["):
                 next_one.gloss = True  # Tokajew (Toqaev)

@@ -18,7 +18,7 @@ import re
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from imla.languages.inflect import allowed
+from imla.languages.inflect import allowed, take_apart
 from imla.matching.analyse import Analyser
 from imla.matching.doubts import somebody_elses
 from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
@@ -161,17 +161,19 @@ class Matcher:
             if shadow == wanted:
                 end = m.end()
                 continue
-            if number < len(steps) - 1 or not shadow.startswith(wanted):
+            if number < len(steps) - 1:
                 return None
-            form = shadow[len(wanted) :].lower()
-            endings = tuple(
+            lower = shadow.lower() if style == CAPITALS else shadow
+            apart = [
                 e
-                for e in self.language.by_form.get(form, ())
-                if not e.strip and e.fits(wanted) and allowed(e, c.kind, c.part)
-            )
-            if not endings:
+                for base, e in take_apart(self.words.language_of(shadow), lower)
+                if base == (wanted.lower() if style == CAPITALS else wanted) and allowed(e, c.kind, c.part)
+            ]
+            if not apart:
                 return None
-            base_end = end + raw_length(m.group(), len(wanted))
+            form = apart[0].form
+            base_end = end + raw_length(m.group(), len(shadow) - len(form))
+            endings = tuple(e for e in apart if e.form == form)
             return Stretch(c.met(mask, style, form, endings), start, base_end, m.end())
         c = c.met(mask, style, "", ())
         final, c = self._apostrophe(text, end, c) if end < len(text) and text[end] in APOSTROPHES else (end, c)
