@@ -183,7 +183,7 @@ class _Builder:
                 for row in self.words.get(shadow.split(" ")[0].split("-")[0], ()):
                     if shadow.endswith(row[2]) and shadow in spellings[row[0]]:
                         near |= spellings[row[0]]
-            entity[4] = sorted(near)
+            entity[4] = sorted({fold(word).casefold() for word in near})
 
     def add_given_names(self, names: dict[str, tuple[str, ...]]) -> None:
         """Files the given names of nobody in particular: they tell that the family name behind them is somebody else's."""

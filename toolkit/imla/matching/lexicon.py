@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class EntityInfo(NamedTuple):
-    """What is needed of an entity once it is found."""
+    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters."""
 
     id: str
     kind: str

@@ -89,8 +89,7 @@ def _decide(
 
 def _near(text: str, m: Mention, info: EntityInfo) -> bool:
     around = fold(text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]).casefold()
-    words = (fold(word).casefold() for word in info.near)
-    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in words)
+    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
 
 
 def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool, carried: str = "") -> str:
