@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from imla.matching.mention import Stretch
     from imla.matching.scan import Matcher
 
-_LAST_WORD = re.compile(r"([^\W\d_][\w’ʼ'.]*)[ \u00a0]$")
+_OPENERS = "([{„“”»«‚‘’‹›\"'*_"
 _LAST_PART = re.compile(r"([^\W\d_]\w*)[-‐‑]$")
 _REACH = 32
 
@@ -44,8 +44,9 @@ def somebody_elses(matcher: Matcher, text: str, name: Stretch) -> bool:
         following = word.group() if word else ""
     raised = len(following) > 2 and following[0].isupper() and c.style != CAPITALS
     before = text[max(0, name.start - _REACH) : name.start]
-    last = _LAST_WORD.search(before)
-    previous = last.group(1) if last else ""
+    previous = (
+        before[:-1].split()[-1].lstrip(_OPENERS) if before[-1:] in (" ", "\u00a0") and before[:-1].strip() else ""
+    )
     if c.kind == "person" and raised and not c.endings:
         return True
     own = matcher.words.word(text[name.start : name.base_end]) if not c.rest else ()

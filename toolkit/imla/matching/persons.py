@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PERSONAL = ("given", "patronymic", "family")
 
-WORD_BEFORE = re.compile(r"[^\W\d_][\w’ʼ'-]*$")
+_OPENERS = "([{„“”»«‚‘’‹›\"'*_"
 _NOUN_BEFORE = re.compile(r"([\w,;)“”»«\"'’] |-)([A-ZÄÖÜ][\w-]{2,})$")  # a noun inside a sentence, not its first word
 _INITIALS = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,6}\.[^\S\r\n]?-?[^\S\r\n]?){1,3})$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -56,15 +56,16 @@ def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
         return (family,)
     if words.endswith("."):
         return _with_initials(matcher, text, family, done)
-    last = WORD_BEFORE.search(words)
-    if last is None or not last.group()[0].isupper():
+    pieces = words.split()
+    last = pieces[-1].lstrip(_OPENERS) if pieces else ""
+    if not last[:1].isupper() or not last[-1].isalnum():
         return (family,)
     siblings = family.candidate.siblings.values()
-    others = matcher.words.word(last.group())
+    others = matcher.words.word(last)
     if any(c.part == "given" and not c.rest for c in others):
         ours = any(c.unit in siblings for c in others)
         return (family,) if ours else (family.against(),)  # Marat Karimow is not the president
-    if _like_his_own(matcher, last.group(), family) or _behind_a_noun(matcher, words[: last.start()], last.group()):
+    if _like_his_own(matcher, last, family) or _behind_a_noun(matcher, words[: len(words) - len(last)], last):
         return (family.against(),)
     return (family,)
 
@@ -74,13 +75,17 @@ def _like_his_own(matcher: Matcher, word: str, family: Stretch) -> bool:
     given = family.candidate.siblings.get("given")
     if given is None or len(word) < 4:
         return False
-    names = {fold(w.text).lower() for w in matcher.lexicon.unit(given).written if w}
-    shape = fold(word).lower()
-    if not any(n[:2] == shape[:2] or n[-4:] == shape[-4:] for n in names):
-        return False
-    from rapidfuzz.distance import OSA
+    known = matcher.compared.get((word, given))
+    if known is None:
+        names = {fold(w.text).lower() for w in matcher.lexicon.unit(given).written if w}
+        shape = fold(word).lower()
+        known = any(n[:2] == shape[:2] or n[-4:] == shape[-4:] for n in names)
+        if known:
+            from rapidfuzz.distance import OSA
 
-    return any(OSA.normalized_similarity(shape, n) >= 0.6 for n in names)
+            known = any(OSA.normalized_similarity(shape, n) >= 0.6 for n in names)
+        matcher.compared[word, given] = known
+    return known
 
 
 def _behind_a_noun(matcher: Matcher, before: str, word: str) -> bool:

@@ -53,6 +53,7 @@ class Matcher:
         self.ours = sum(1 << c.bit for c in lexicon.conventions if c.language.split("-")[0] == language.id)
         self.foreign = frozenset(w for other in lexicon.languages.values() for w in other.common) - language.common
         self.digraphs = {d for known in lexicon.languages.values() for d in known.digraphs}
+        self.compared: dict[tuple[str, int], bool] = {}
         self._pieces: dict[str, tuple[tuple[int, int, tuple[Candidate, ...]], ...]] = {}
 
     def scan(self, text: str) -> list[Mention]:
