@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imla.glossary.load import Glossary
+    from imla.transcription.systems import Systems
 
 
 def transcribe(
@@ -49,7 +50,7 @@ def transcribe(
         raise UsageError("nothing to transcribe; give texts, or - to read them from standard input")
     if (system is None) == (convention is None):
         raise UsageError("give either --system ID or --convention ID with --from LANG")
-    render = systems.renderer(system).render if system else _of_convention(data, convention or "", source)
+    render = systems.renderer(system).render if system else _of_convention(data, systems, convention or "", source)
     lines = sys.stdin.buffer.read().decode("utf-8").splitlines() if text == ["-"] else text
     faults: list[str] = []
     for number, line in enumerate(lines, 1):
@@ -62,12 +63,11 @@ def transcribe(
     finish(faults, 0)
 
 
-def _of_convention(data: Glossary, convention: str, source: str | None) -> Callable[[str], str]:
+def _of_convention(data: Glossary, systems: Systems, convention: str, source: str | None) -> Callable[[str], str]:
     from imla.conventions.convention import NATIONAL
     from imla.errors import UsageError, suggestion
-    from imla.matching.compile import conventions_of, systems_of
+    from imla.matching.compile import conventions_of
 
-    systems = systems_of(data)
     conventions = conventions_of(data, systems)
     if convention not in conventions:
         raise UsageError(

@@ -33,8 +33,6 @@ LANGUAGES = {
 }  # fmt: skip
 """English names for messages."""
 
-CYRILLIC = ("kk", "ky", "tg", "ru", "mn", "tt")
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -91,9 +89,9 @@ class Speller:
         language = LANGUAGES.get(convention.language, convention.language)
         if convention.exonyms and part in (form := name.exonym.get(convention.language, {})):
             return Spelling(form[part], "exonym", f"established {language} name")
-        return self.by_rule(part, convention, name) or self._last_resort(part, convention, name)
+        return self._by_rule(part, convention, name) or self._last_resort(part, convention, name)
 
-    def by_rule(self, part: str, convention: Convention, name: Name) -> Spelling | None:
+    def _by_rule(self, part: str, convention: Convention, name: Name) -> Spelling | None:
         """Returns what the convention's systems make of the native form, whatever established name or departure goes before it."""
         for code, form in _sources(convention, name):
             if part not in form:

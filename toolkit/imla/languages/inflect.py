@@ -31,9 +31,7 @@ def allowed(ending: Ending, kind: str, part: str) -> bool:
     """Whether a name of this *kind*, in this *part*, takes *ending*."""
     if ending.parts:
         return part in ending.parts
-    return part in ("name", "family", "given", "patronymic", "variant", "fixed") and (
-        not ending.kinds or kind in ending.kinds
-    )
+    return part in ("name", "family", "given", "patronymic", "fixed") and (not ending.kinds or kind in ending.kinds)
 
 
 def attributive(language: Language, name: str) -> Iterator[str]:

@@ -65,6 +65,8 @@ class Language:
         elisions: what runs into a name (*d’Astana*), folded.
         digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
         endings: longest form first.
+        by_form: the endings by their form; *lengths* are those of the forms, longest first.
+        opening_quotes: the marks that open a quotation and close none; only these leave one open over several paragraphs.
     """
 
     id: str
@@ -85,17 +87,14 @@ class Language:
     digraphs: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()
     by_form: dict[str, list[Ending]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    opening_quotes: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
     lengths: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def __post_init__(self) -> None:
         for ending in self.endings:
             self.by_form.setdefault(ending.form, []).append(ending)
+        self.opening_quotes.update({pair[0] for pair in self.quotes} - {pair[1] for pair in self.quotes})
         self.lengths.extend(sorted({len(form) for form in self.by_form}, reverse=True))
-
-    @property
-    def opening_quotes(self) -> set[str]:
-        """The marks that open a quotation and close none; only these can leave one open over several paragraphs."""
-        return {pair[0] for pair in self.quotes} - {pair[1] for pair in self.quotes}
 
     def plain(self) -> dict[str, Any]:
         """Returns the language as JSON values; :func:`revive` leads back."""

@@ -71,15 +71,22 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
     """
     systems = systems_of(glossary)
     problems: list[str] = []
-    for load in (lambda: conventions_of(glossary, systems), lambda: languages_of(glossary), lambda: glossary.entities):
-        try:
-            load()
-        except DataError as e:
-            problems += e.problems
+    conventions: dict[str, Convention] = {}
+    languages: dict[str, Language] = {}
+    try:
+        conventions = conventions_of(glossary, systems)
+    except DataError as e:
+        problems += e.problems
+    try:
+        languages = languages_of(glossary)
+    except DataError as e:
+        problems += e.problems
+    try:
+        _ = glossary.entities
+    except DataError as e:
+        problems += e.problems
     if problems:
         raise DataError(problems)
-    conventions = conventions_of(glossary, systems)
-    languages = languages_of(glossary)
     speller = Speller(lambda system, text: systems.renderer(system).render(text))
     builder = _Builder(glossary.place, list(conventions.values()), languages, speller)
     for entity in glossary.entities:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from imla.text.casing import EXACT
+
 if TYPE_CHECKING:
     from imla.languages.language import Ending
 
@@ -76,7 +78,7 @@ class Stretch(NamedTuple):
         """Returns the stretch as one that the text speaks against."""
         return self._replace(contradicted=True)
 
-    def candidate_of_initials(self, given: int, mask: int, written: str, start: int, style: int) -> Stretch:
+    def initials_before(self, given: int, mask: int, written: str, start: int) -> Stretch:
         """Returns the initials *written* at *start*, standing for the given name of this family name's bearer."""
         c = self.candidate._replace(
             unit=given,
@@ -85,7 +87,7 @@ class Stretch(NamedTuple):
             prefix=0,
             rest="",
             spelling=written,
-            style=style,
+            style=EXACT,
             ending="",
             endings=(),
             score=1.0,

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from imla.text.casing import EXACT
 from imla.text.fold import HYPHENS, fold
 from imla.text.scripts import script
 from imla.text.tokens import GAP, HYPHEN, WORD
@@ -178,7 +177,7 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
     if not fits:
         return (family.against(),)
     begins = family.start - len(left) + m.start(1)
-    return (family.candidate_of_initials(given, mask, written, begins, EXACT), family)
+    return (family.initials_before(given, mask, written, begins), family)
 
 
 def initials_fit(written: str, given: str, patronymic: str = "") -> bool:

@@ -71,9 +71,3 @@ class Lines:
         start = max(self._starts[number - 1], offset - reach)
         end = min(self._starts[number] if number < len(self._starts) else len(self._text), offset + reach)
         return self._text[start:end].rstrip("\r\n"), start
-
-    def line(self, number: int) -> str:
-        """Returns the 1-based line *number* without its line end."""
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r\n")
