@@ -147,8 +147,10 @@ def test_it_is_text_and_runs_nothing(glossary: Path, tmp_path: Path) -> None:
     rewrite(glossary, cache)
     (file,) = stored(cache)
     lines = file.read_bytes().decode("utf-8").split("\n")
-    for line in lines[:-1]:
+    head, words, rows, *others = lines[:-1]
+    for line in (head, *rows.split("\t"), *others):
         json.loads(line)
+    assert len(words.split("\t")) == len(rows.split("\t"))
 
 
 def test_many_glossaries_do_not_fill_the_disk(glossary: Path, tmp_path: Path) -> None:

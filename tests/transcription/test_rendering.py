@@ -29,6 +29,16 @@ PLACES = [
     (["after vowel and not after и"], "оа иа", "ox ia"),
     (["not end"], "аб ба", "xb ba"),
     (["not before vowel and not end"], "аб ао ба", "xb ao ba"),
+    (["first"], "аба ба-аб а.аб 1а 'а", "xba ba-ab x.xb 1x 'x"),
+    (["last"], "аба ба-аб ба. ба1 ба'", "abx ba-ab bx. bx1 bx'"),
+    (["after hyphen"], "аба-аба а‐аб б‑а - а", "aba-xba a‐xb b‑x - a"),
+    (["before hyphen"], "аба-аба а‐аб а‑б а -", "abx-aba x‐ab x‑b a -"),
+    (["not first"], "аба-аб", "abx-xb"),
+    (["not after hyphen"], "аба-аба", "xbx-abx"),
+    (["not last"], "аба-ба", "xbx-ba"),
+    (["not before hyphen and end"], "аба-ба", "aba-bx"),
+    (["start and not first"], "аб-аб", "ab-xb"),
+    (["first", "after hyphen and before б"], "ад-ад-аб", "xd-ad-xb"),
 ]
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from imla.errors import DataError, FileError, UsageError
 from imla.transcription.load import load
+from imla.transcription.render import Renderer, UnknownLetter
 from imla.transcription.systems import Systems
 
 RULE = '[[rule]]\nletter = "а"\nto = "x"\n'
+OPTION = '[[option]]\nid = "alt"\ntitle = "x"\nreference = "y"\nsamples = { "баб" = "bab" }\n'
+"""Five lines: 7 to 11 behind the head."""
 
 # what is added to the sound head (6 lines) or replaced in it · line of the fault · what the message must say
 FAULTS = {
@@ -77,6 +80,91 @@ FAULTS = {
     ),
     "capitals that are no letters": ('upper = { "i" = "II" }\n', 7, "must be one letter each"),
     "a sample that is no text": ('[samples]\n"аб" = 1\n', 8, '"аб" must be a text, not 1'),
+    "an unknown key of an option": (
+        OPTION + 'letter = { "а" = "o" }\n',
+        12,
+        'unknown key "letter" (did you mean "letters"?)',
+    ),
+    "an option without an id": (OPTION.replace('id = "alt"\n', ""), 7, '"id" is missing'),
+    "an option without a title": (OPTION.replace('title = "x"\n', ""), 7, '"title" is missing'),
+    "an option nobody uses": (OPTION.replace('reference = "y"\n', ""), 7, '"reference" is missing'),
+    "an option that is no table": ('option = ["alt"]\n', 7, '"option" must be a list of tables'),
+    "an option with a hyphen in its id": (
+        OPTION.replace('"alt"', '"alt-er"'),
+        8,
+        'option id "alt-er": use small letters a to z and digits only, as in "iev"',
+    ),
+    "an option in capitals": (
+        OPTION.replace('"alt"', '"ALT"'),
+        8,
+        'option id "ALT": use small letters a to z and digits only, as in "iev"',
+    ),
+    "an option in other letters": (
+        OPTION.replace('"alt"', '"аlt"'),
+        8,
+        "use small letters a to z and digits only",
+    ),
+    "an option that is there twice": (OPTION + OPTION, 13, 'the option "alt" is there twice'),
+    "an option without samples": (
+        OPTION.replace('samples = { "баб" = "bab" }\n', ""),
+        7,
+        'option "alt" has no samples; add samples = { "…" = "…" }: they are its test',
+    ),
+    "a sample of an option that is no text": (OPTION.replace('"bab"', "1"), 11, '"баб" must be a text, not 1'),
+    "an option for a letter the system does not have": (
+        OPTION + 'letters = { "щ" = "q" }\n',
+        12,
+        'option "alt" replaces "щ", which is no plain letter of this system',
+    ),
+    "a plain letter without text in an option": (OPTION + 'letters = { "а" = 1 }\n', 12, '"а" must be a text, not 1'),
+    "a Cyrillic letter in the output of an option": (
+        OPTION + 'letters = { "а" = "о" }\n',
+        12,
+        '"о" in the output "о" is a Cyrillic letter',
+    ),
+    "a rule of an option for a letter the system does not have": (
+        OPTION + '[[option.rule]]\nletter = "щ"\nto = "q"\n',
+        7,
+        'option "alt" has rules for letters the system does not have: щ',
+    ),
+    "an unknown key of a rule of an option": (
+        OPTION + '[[option.rule]]\nletter = "а"\nto = "x"\nwere = ["start"]\n',
+        15,
+        'unknown key "were" (did you mean "where"?)',
+    ),
+    "a rule of an option without output": (OPTION + '[[option.rule]]\nletter = "а"\n', 12, '"to" is missing'),
+    "an unknown condition in a list of rules": (
+        OPTION
+        + 'rule = [\n  { letter = "а", to = "x", where = ["start"] },\n  { letter = "а", to = "y", where = ["strat"] },\n]\n',
+        14,
+        'unknown condition "strat" (did you mean "start"?)',
+    ),
+    "an unknown condition in a list of rules on one line": (
+        OPTION + 'rule = [{ letter = "а", to = "x", where = ["strat"] }]\n',
+        12,
+        'unknown condition "strat" (did you mean "start"?)',
+    ),
+    "an unknown condition in an option": (
+        OPTION + '[[option.rule]]\nletter = "а"\nto = "x"\nwhere = ["befor vowel"]\n',
+        15,
+        'unknown condition "befor vowel" (did you mean "before vowel"?)',
+    ),
+    "an unknown condition in the second rule of a second option": (
+        OPTION
+        + '[[option.rule]]\nletter = "а"\nto = "x"\nwhere = ["start"]\n'
+        + OPTION.replace("alt", "two")
+        + '[[option.rule]]\nletter = "а"\nto = "x"\nwhere = ["start"]\n'
+        + '[[option.rule]]\nletter = "а"\nto = "y"\nwhere = ["strat"]\n',
+        28,
+        'unknown condition "strat" (did you mean "start"?)',
+    ),
+    "a rule of an option that another one takes": (
+        OPTION
+        + '[[option.rule]]\nletter = "а"\nto = "x"\nwhere = ["after vowel"]\n'
+        + '[[option.rule]]\nletter = "а"\nto = "y"\nwhere = ["between vowels"]\n',
+        16,
+        'the rule for "а" is never reached',
+    ),
 }
 
 
@@ -133,6 +221,33 @@ def test_vowels_are_asked_for_where_a_rule_needs_them(system_file):
         load(path)
     assert e.value.problems == [f'{path}:8: bad "where": names vowels or consonants, but the system has no "vowels"; '
                                 'add vowels = "…" with its vowel letters']  # fmt: skip
+
+
+def test_the_faults_of_several_options_are_reported_at_once(system_file, head):
+    second = OPTION.replace('"alt"', '"b-c"').replace('samples = { "баб" = "bab" }\n', "")
+    path = system_file(head + OPTION + 'letters = { "щ" = "q" }\n' + second)
+    with pytest.raises(DataError) as e:
+        load(path)
+    assert [p.removeprefix(f"{path}:").partition(":")[0] for p in e.value.problems] == ["12", "13", "14"]
+
+
+CAPITALS = [('letters = { "А" = "o" }\n', 12), ('[[option.rule]]\nletter = "А"\nto = "x"\n', 13)]
+
+
+@pytest.mark.parametrize(("added", "line"), CAPITALS)
+def test_a_capital_letter_in_an_option_is_named_with_its_line(system_file, head, added, line):
+    path = system_file(head + OPTION + added)
+    with pytest.raises(DataError) as e:
+        load(path)
+    assert f'{path}:{line}: "А": write the letter small; capitals are made by themselves' in e.value.problems
+
+
+def test_a_rule_of_an_option_may_stand_before_the_same_one_of_its_system(system_file, head):
+    own = RULE + 'where = ["start"]\n'
+    option = OPTION + '[[option.rule]]\nletter = "а"\nto = "y"\nwhere = ["start"]\n'
+    system = load(system_file(head + own + option))
+    assert Renderer(system).render("аба") == "xba"
+    assert Renderer(system.choosing(["alt"])).render("аба") == "yba"
 
 
 def test_all_faults_of_a_file_are_reported_at_once(system_file, head):
@@ -222,6 +337,91 @@ def test_check_finds_samples_that_fail_though_the_system_loads(folders):
     wrong, unknown = systems.check()
     assert wrong == f'{path}:9: sample "Баба" gives "Baba", not "Papa"; correct the sample, or the rules'
     assert unknown.startswith(f'{path}:10: sample "Щи": aa-de: unknown letter "Щ" (U+0429 ')
+
+
+def test_check_tries_the_samples_of_an_option_with_that_option(folders):
+    path = folders[0] / "aa-de.toml"
+    with path.open("a", encoding="utf-8") as f:
+        f.write(OPTION + 'letters = { "а" = "o" }\n' + OPTION.replace("alt", "two").replace('"bab"', '"wrong"'))
+        f.write('[[option.rule]]\nletter = "ж"\nto = "j"\n')
+        f.write(OPTION.replace("alt", "three").replace('"баб"', '"щ"'))
+    first, second, third = Systems(folders).check()
+    assert first == f'{path}:13: sample "баб" gives "bob", not "bab"; correct the sample, or the rules'
+    assert second == f'{path}:19: sample "баб" gives "bab", not "wrong"; correct the sample, or the rules'
+    assert third.startswith(f'{path}:27: sample "щ": aa-de+three: unknown letter "щ" (U+0449 ')
+
+
+@pytest.fixture
+def with_options(tmp_path, head):
+    """A system with two options that touch the same letter and one that touches another."""
+    options = (
+        OPTION.replace("alt", "iev").replace('"bab"', '"bub"') + 'letters = { "а" = "u" }\n',
+        OPTION.replace("alt", "sh").replace("баб", "жаб").replace('"bab"', '"shab"') + 'letters = { "ж" = "sh" }\n',
+        OPTION.replace("alt", "first").replace("баб", "аба").replace('"bab"', '"eba"')
+        + '[[option.rule]]\nletter = "а"\nto = "e"\nwhere = ["start"]\n',
+    )
+    text = head.replace('"test"', '"aa-en"') + '[samples]\n"баба" = "baba"\n' + "".join(options)
+    (tmp_path / "aa-en.toml").write_text(text, encoding="utf-8")
+    systems = Systems([tmp_path])
+    assert systems.check() == []
+    return systems
+
+
+def test_options_are_chosen_behind_a_plus(with_options):
+    render = {id_: with_options.renderer(id_).render("ажа") for id_ in ("aa-en", "aa-en+iev", "aa-en+sh", "aa-en+first")}
+    assert render == {"aa-en": "ascha", "aa-en+iev": "uschu", "aa-en+sh": "asha", "aa-en+first": "escha"}
+    assert with_options.renderer("aa-en+iev+sh").render("ажа Ажа ЖА") == "ushu Ushu SHU"
+
+
+def test_the_order_of_options_makes_no_difference(with_options):
+    one, other = with_options.get("aa-en+first+iev"), with_options.get("aa-en+iev+first")
+    assert one == other
+    assert one.id == "aa-en+iev+first"
+    assert with_options.renderer("aa-en+first+iev").render("аба") == "ebu"  # a rule of one goes before a letter of another
+
+
+def test_a_system_with_options_is_read_once_too(with_options):
+    assert with_options.get("aa-en+sh") is with_options.get("aa-en+sh")
+    assert with_options.renderer("aa-en+sh") is with_options.renderer("aa-en+sh")
+    assert with_options.get("aa-en").options.keys() == {"iev", "sh", "first"}
+    assert with_options.get("aa-en+sh").options == {}
+
+
+def test_every_combination_of_options_is_a_spelling(with_options):
+    assert with_options.spellings("aa-en", "ббо") == ("bbo",)
+    assert with_options.spellings("aa-en", "жо") == ("scho", "sho")
+    assert with_options.spellings("aa-en", "баж") == ("basch", "busch", "bash", "bush")
+    assert set(with_options.spellings("aa-en", "Ажа")) == {
+        *("Ascha", "Uschu", "Asha", "Escha", "Ushu", "Eschu", "Esha", "Eshu"),
+    }
+    with pytest.raises(UnknownLetter):
+        with_options.spellings("aa-en", "щ")
+
+
+OPTION_FAULTS = {
+    "aa-en+ief": 'aa-en has no option "ief" (did you mean "iev"?)',
+    "aa-en+nothing": 'aa-en has no option "nothing"; there are: iev, sh, first',
+    "aa-en+sh+nothing": 'aa-en has no option "nothing"',
+    "aa-en+": 'aa-en has no option ""; there are: iev, sh, first',
+    "aa-e+sh": 'unknown transcription system "aa-e" (did you mean "aa-en"?)',
+}
+
+
+@pytest.mark.parametrize("id_", OPTION_FAULTS)
+def test_an_unknown_option_is_answered_with_the_nearest(with_options, id_):
+    with pytest.raises(UsageError) as e:
+        with_options.get(id_)
+    assert OPTION_FAULTS[id_] in str(e.value)
+    assert OPTION_FAULTS[id_] in with_options.wrong(id_)
+
+
+def test_wrong_is_silent_about_what_is_right(with_options):
+    assert with_options.wrong("aa-en") == with_options.wrong("aa-en+first+sh") == ""
+
+
+def test_a_system_without_options_says_so(folders):
+    with pytest.raises(UsageError, match=r'aa-de has no option "iev"; there are: none'):
+        Systems(folders).get("aa-de+iev")
 
 
 def test_check_goes_through_every_file_also_replaced_ones(folders):

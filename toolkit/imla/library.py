@@ -6,11 +6,15 @@ They load the shipped glossary once per process and keep it; ``glossary=`` takes
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from imla.glossary.load import Glossary
+    from imla.matching.lexicon import Lexicon
+    from imla.transcription.systems import Systems
 
 _shipped: Glossary | None = None
+_prepared: WeakKeyDictionary[Glossary, tuple[Lexicon, Systems]] = WeakKeyDictionary()
 
 
 def _glossary(own: Glossary | None) -> Glossary:
@@ -94,12 +98,20 @@ def spell(entity: str, convention: str, *, part: str = "full", glossary: Glossar
     return " ".join(found)
 
 
-def transcribe(text: str, system: str) -> str:
-    """Returns *text* in the letters of a transcription system (``kk-de``).
+def transcribe(text: str, system: str, *, glossary: Glossary | None = None) -> str:
+    """Returns *text* in the letters of a transcription system (``kk-de``, with an option ``ru-en+iev``).
+
+    A whole name that an entry excepts from the system is written as the entry says.
 
     Raises:
         ImlaError: an unknown system, or a letter it does not know.
     """
     from imla.matching.compile import systems_of
+    from imla.matching.lexicon import Lexicon
 
-    return systems_of(_glossary(None)).renderer(system).render(text)
+    own = _glossary(glossary)
+    if own not in _prepared:
+        _prepared[own] = (Lexicon.load(own), systems_of(own))
+    lexicon, systems = _prepared[own]
+    exception = lexicon.exception(system, text)
+    return exception[0] if exception else systems.renderer(system).render(text)

@@ -10,7 +10,7 @@ from imla.glossary.entity import PARTS
 from imla.tables import Table, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from imla.glossary.entity import Form
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _KEYS = ("id", "title", "language", "base", "exonyms", "render", "fallback", "override", "note", "sources")
 
 
-def load_conventions(files: Iterable[tuple[Path, bytes]], systems: Collection[str]) -> dict[str, Convention]:
+def load_conventions(files: Iterable[tuple[Path, bytes]], wrong: Callable[[str], str]) -> dict[str, Convention]:
     """Returns the conventions of *files* by id, in the order of the files.
 
     Args:
         files: path and bytes of each convention file.
-        systems: the ids a renderer may name.
+        wrong: says what is wrong with the id of a system, or nothing.
 
     Raises:
         DataError: with all faults of all files.
@@ -44,7 +44,7 @@ def load_conventions(files: Iterable[tuple[Path, bytes]], systems: Collection[st
         tables[name or path.stem] = table
     made: dict[str, Convention] = {}
     for name in tables:
-        _make(name, tables, systems, made, ())
+        _make(name, tables, wrong, made, ())
     problems += [p for table in tables.values() for p in table.problems]
     if problems:
         raise DataError(problems)
@@ -52,7 +52,11 @@ def load_conventions(files: Iterable[tuple[Path, bytes]], systems: Collection[st
 
 
 def _make(
-    name: str, tables: dict[str, Table], systems: Collection[str], made: dict[str, Convention], below: tuple[str, ...]
+    name: str,
+    tables: dict[str, Table],
+    wrong: Callable[[str], str],
+    made: dict[str, Convention],
+    below: tuple[str, ...],
 ) -> Convention:
     if name in made:
         return made[name]
@@ -66,16 +70,16 @@ def _make(
     elif parent and parent not in tables:
         table.fault(f'unknown convention "{parent}" as base{suggestion(parent, list(tables))}', "base")
     elif parent:
-        base = _make(parent, tables, systems, made, (*below, name))
+        base = _make(parent, tables, wrong, made, (*below, name))
     render = dict(base.render) if base else {}
     if "render" in data:  # a house that states an order states the whole of it
         render = {code: str(s) for code, s in table.take_table(data, "render").items()}
     for code, system in render.items():
-        if system != NATIONAL and system not in systems:
-            table.fault(f'unknown system "{system}"{suggestion(system, sorted(systems))}', "render", code)
+        if system != NATIONAL and (fault := wrong(system)):
+            table.fault(fault, "render", code)
     fallback = table.take_text(data, "fallback") or (base.fallback if base else "")
-    if fallback and fallback not in systems:
-        table.fault(f'unknown system "{fallback}"{suggestion(fallback, sorted(systems))}', "fallback")
+    if fallback and fallback != NATIONAL and (fault := wrong(fallback)):
+        table.fault(fault, "fallback")
     if base is None and not render and not parent:
         table.fault('"render" is missing: name a system for each language, or a "base" convention', "id")
     language = table.take_text(data, "language", required=not parent) or (base.language if base else "")

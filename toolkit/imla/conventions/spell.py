@@ -5,8 +5,10 @@ The order of reasons, the first that applies wins:
 1. **override**: the house says so for this entity;
 2. **departure**: the entry lists the spelling for this convention (a person's own romanisation, an agreed form);
 3. **exonym**: the text language has an established name and the convention uses such names;
-4. **rule**: the convention's system for the language of the native form;
-5. **fallback**: the Russian form, because nothing else can be rendered; such a spelling is never written unasked.
+4. **rule**: the convention's system for the language of the native form (where the entry lists a spelling for that system, an
+   exception of the transcription, it is a **departure** too);
+5. **fallback**: the Russian form, because nothing else can be rendered, made from the national one (``kk-ru``) if the entry has none;
+   such a spelling is never written unasked.
 
 Start reading at :meth:`Speller.spell`.
 """
@@ -21,10 +23,11 @@ from imla.glossary.entity import parse_form
 from imla.text.scripts import script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from imla.conventions.convention import Convention
     from imla.glossary.entity import Entity, Form, Name
+    from imla.transcription.systems import Systems
 
 LANGUAGES = {
     "kk": "Kazakh", "ky": "Kyrgyz", "tg": "Tajik", "uz": "Uzbek", "tk": "Turkmen", "kaa": "Karakalpak", "ug": "Uyghur",
@@ -55,11 +58,19 @@ class Speller:
     """Spells entities.
 
     Args:
-        render: ``render(system, text)`` transcribes; it raises for letters the system does not know.
+        systems: that render native forms.
     """
 
-    def __init__(self, render: Callable[[str, str], str]) -> None:
-        self.render = render
+    def __init__(self, systems: Systems) -> None:
+        self.systems = systems
+        self._rendered: dict[tuple[str, str], str] = {}
+
+    def render(self, system: str, text: str) -> str:
+        """Returns *text* by a system; errors as for :meth:`imla.transcription.render.Renderer.render`."""
+        made = self._rendered.get((system, text))  # conventions share systems, people share given names
+        if made is None:
+            made = self._rendered[system, text] = self.systems.renderer(system).render(text)
+        return made
 
     def spell(self, entity: Entity, part: str, convention: Convention, name: Name | None = None) -> Spelling | None:
         """Returns how *convention* writes one part of an entity's name.
@@ -101,17 +112,20 @@ class Speller:
             system = convention.render[code]
             if system == NATIONAL:
                 return Spelling(native, "national", f"{source} {native}, as it is written there")
+            exception = name.spelling.get(system.partition("+")[0], {}).get(part)
+            if exception:
+                return Spelling(exception, "departure", f"{source} {native}, an exception of {system}: {exception}")
             text = self.render(system, native)
             return Spelling(text, "rule", f"{source} {native}, {system}: {text}")
         return None
 
     def _last_resort(self, part: str, convention: Convention, name: Name) -> Spelling | None:
-        russian = name.native.get("ru", {}).get(part)
-        if convention.fallback and russian:
-            text = self.render(convention.fallback, russian)
-            why = f"Russian {russian}, {convention.fallback}: {text}"
-            alone = all(code == "ru" for code, form in name.native.items() if part in form)
-            if alone:
+        russian, why = self._russian(part, name)
+        system = convention.fallback or convention.render.get("ru", "")
+        if system and russian:
+            text = russian if system == NATIONAL else self.render(system, russian)
+            why = f"{why}, as it is written there" if system == NATIONAL else f"{why}, {system}: {text}"
+            if all(code == "ru" for code, form in name.native.items() if part in form):
                 return Spelling(text, "rule", why)
             return Spelling(text, "fallback", f"{why} (no national form that {convention.id} renders)", certain=False)
         forms = {**{c: name.exonym[c] for c in ("en", *name.exonym) if c in name.exonym}, **name.native}
@@ -123,6 +137,17 @@ class Speller:
                     text, "fallback", f"{source} {text} (no form that {convention.id} renders)", certain=False
                 )
         return None
+
+    def _russian(self, part: str, name: Name) -> tuple[str, str]:
+        """Returns the Russian form and how it is known: from the entry, or made from the national form."""
+        if russian := name.native.get("ru", {}).get(part):
+            return russian, f"Russian {russian}"
+        for code, form in name.native.items():
+            if part in form and not self.systems.wrong(system := f"{code}-ru"):
+                russian = self.render(system, form[part])
+                source = LANGUAGES.get(code.split("-")[0], code)
+                return russian, f"{source} {form[part]}, in Russian {russian} ({system})"
+        return "", ""
 
 
 def _sources(convention: Convention, name: Name) -> Iterator[tuple[str, Form]]:

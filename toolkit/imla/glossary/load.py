@@ -28,6 +28,7 @@ ELSEWHERE = ("conventions", "systems", "languages")
 NOT_NAMES = "not-names.toml"
 NEAR = "near.toml"
 GIVEN_NAMES = "given-names.toml"
+ALPHABETS = "alphabets.toml"
 """Files of their own kind, wherever they lie."""
 
 
@@ -113,7 +114,9 @@ class Glossary:
             for path, content in self.files:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
-                    if inside.parts[0] not in ELSEWHERE and path.name not in (NOT_NAMES, NEAR, GIVEN_NAMES):
+                    if inside.parts[0] not in ELSEWHERE and path.name not in (
+                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS),
+                    ):
                         yield path, content
 
     def place(self, entity: Entity) -> str:
@@ -147,6 +150,21 @@ class Glossary:
                 table = Table.parse(path, content)
                 for language in table.data:
                     out[language] = (*out.get(language, ()), *table.take_texts(table.data, language))
+                table.done()
+        return out
+
+    @cached_property
+    def alphabets(self) -> dict[str, tuple[str, str]]:
+        """English name and letters of each language of the region, by code; a later file replaces languages of an earlier one."""
+        out: dict[str, tuple[str, str]] = {}
+        for path, content in self.files:
+            if path.name == ALPHABETS:
+                table = Table.parse(path, content)
+                for code in table.data:
+                    row = table.take_table(table.data, code)
+                    table.check_keys(row, ("name", "letters"), code)
+                    name, letters = (table.take_text(row, key, code, required=True) for key in ("name", "letters"))
+                    out[code] = (name, letters)
                 table.done()
         return out
 

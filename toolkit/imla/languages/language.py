@@ -18,6 +18,8 @@ class Ending(NamedTuple):
         kinds: kinds of entity that take it; empty for all.
         parts: parts of a name that take it; empty for all parts of a proper name, else the words derived from it (``adjective``).
         accepts: recognised, but never chosen for a new base (a common slip such as *Tokajew's*), unless the text had this very form.
+        last_vowel: the last vowel of the base must be one of these (vowel harmony); empty for any.
+        vowels: what counts as a vowel for that.
     """
 
     label: str
@@ -28,6 +30,8 @@ class Ending(NamedTuple):
     kinds: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     accepts: bool = False
+    last_vowel: str = ""
+    vowels: str = ""
 
     def fits(self, base: str) -> bool:
         """Whether *base* can take this ending."""
@@ -36,7 +40,12 @@ class Ending(NamedTuple):
             (not self.strip or base.lower().endswith(self.strip))
             and (not self.after or last in self.after)
             and not (self.not_after and last in self.not_after)
+            and (not self.last_vowel or self._in_harmony(base))
         )
+
+    def _in_harmony(self, base: str) -> bool:
+        vowel = next((c for c in reversed(base.lower()) if c in self.vowels), "")
+        return bool(vowel) and vowel in self.last_vowel
 
     def attach(self, base: str) -> str:
         """Returns *base* with this ending."""
@@ -64,6 +73,8 @@ class Language:
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
         elisions: what runs into a name (*d’Astana*), folded.
         digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
+        governs: small words and the labels of the endings that a name right behind them may have (*в* and the prepositional); they
+            tell cases of the same form apart.
         endings: longest form first.
         by_form: the endings by their form; *lengths* are those of the forms, longest first.
         opening_quotes: the marks that open a quotation and close none; only these leave one open over several paragraphs.
@@ -85,6 +96,7 @@ class Language:
     attributes: tuple[str, ...] = ()
     elisions: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
+    governs: dict[str, list[str]] = field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
     by_form: dict[str, list[Ending]] = field(init=False, repr=False, compare=False, default_factory=dict)
     opening_quotes: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
@@ -115,6 +127,7 @@ class Language:
             "attributes": self.attributes,
             "elisions": self.elisions,
             "digraphs": self.digraphs,
+            "governs": self.governs,
             "endings": [
                 list(e)
                 for e in self.endings  # in the order of its fields
@@ -141,5 +154,6 @@ def revive(plain: dict[str, Any]) -> Language:
         tuple(plain["attributes"]),
         tuple(plain["elisions"]),
         tuple(plain["digraphs"]),
-        tuple(Ending(a, b, c, d, e, tuple(k), tuple(p), x) for a, b, c, d, e, k, p, x in plain["endings"]),
+        plain["governs"],
+        tuple(Ending(a, b, c, d, e, tuple(k), tuple(p), *rest) for a, b, c, d, e, k, p, *rest in plain["endings"]),
     )

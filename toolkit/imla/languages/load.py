@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from imla.languages.inflect import put_on
 from imla.languages.language import Ending, Language
 from imla.text.fold import fold
 
@@ -27,10 +28,12 @@ _KEYS = (
     "attributes",
     "elisions",
     "digraphs",
+    "vowels",
+    "governs",
     "ending",
     "samples",
 )
-_ENDING_KEYS = ("label", "form", "forms", "strip", "after", "not_after", "kinds", "parts", "accepts")
+_ENDING_KEYS = ("label", "form", "forms", "strip", "after", "not_after", "last_vowel", "kinds", "parts", "accepts")
 
 
 def read_language(table: Table) -> Language:
@@ -45,8 +48,9 @@ def read_language(table: Table) -> Language:
         if len(pair) != 2:
             table.fault(f'"quotes" holds pairs of two marks, not "{pair}"', "quotes")
     endings: list[Ending] = []
+    vowels = table.take_text(data, "vowels")
     for i, row in enumerate(table.take_rows(data, "ending")):
-        endings += _ending(table, row, i)
+        endings += _ending(table, row, i, vowels)
     endings.sort(key=lambda e: -len(e.form))
     language = Language(
         id=code,
@@ -65,6 +69,7 @@ def read_language(table: Table) -> Language:
         attributes=tuple(sorted(table.take_texts(data, "attributes"), key=lambda a: (-len(a), a))),
         elisions=tuple(fold(e) for e in table.take_texts(data, "elisions")),
         digraphs=tuple(sorted(table.take_texts(data, "digraphs"), key=lambda d: (-len(d), d))),
+        governs=_governs(table, {e.label for e in endings}),
         endings=tuple(endings),
     )
     if not table.problems:
@@ -72,9 +77,25 @@ def read_language(table: Table) -> Language:
     return language
 
 
-def _ending(table: Table, row: dict[str, Any], i: int) -> list[Ending]:
+def _governs(table: Table, labels: set[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    rows = table.take_table(table.data, "governs")
+    for word in rows:
+        out[word] = list(table.take_texts(rows, word, "governs"))
+        for label in out[word]:
+            if label not in labels:
+                table.fault(f'"{word}" governs "{label}", and no ending has that label', "governs", word)
+    return out
+
+
+def _ending(table: Table, row: dict[str, Any], i: int, vowels: str) -> list[Ending]:
     where = ("ending", i)
     table.check_keys(row, _ENDING_KEYS, *where)
+    last_vowel = table.take_text(row, "last_vowel", *where)
+    if strange := "".join(c for c in last_vowel if c not in vowels):
+        table.fault(
+            f'"last_vowel" names {strange}, which "vowels" of this language does not have', *where, "last_vowel"
+        )
     label = table.take_text(row, "label", *where, required=True)
     forms = table.take_texts(row, "forms", *where) or (table.take_text(row, "form", *where, required=True),)
     return [
@@ -87,14 +108,26 @@ def _ending(table: Table, row: dict[str, Any], i: int) -> list[Ending]:
             kinds=table.take_texts(row, "kinds", *where),
             parts=table.take_texts(row, "parts", *where),
             accepts=table.take_flag(row, "accepts", *where),
+            last_vowel=last_vowel,
+            vowels=vowels if last_vowel else "",
         )
         for form in forms
     ]
 
 
 def _check_samples(table: Table, language: Language) -> None:
-    """Each sample ``"Taras" = ["Taras’"]`` must be what the endings make of the base."""
+    """Tries the samples.
+
+    ``"Taras" = ["Taras’"]``: some ending makes each form. ``"Ташкент" = { prepositional = "Ташкенте" }``: a rewrite that needs the
+    ending of this label chooses this form, for a place.
+    """
     for base, forms in table.take_table(table.data, "samples").items():
+        if isinstance(forms, dict):
+            for label, form in forms.items():
+                chosen = put_on(language, base, label, "", "place", "name")
+                if chosen is None or chosen != fold(str(form)):
+                    table.fault(f'sample "{base}", {label}: gives "{chosen}", not "{form}"', "samples", base)
+            continue
         made = {e.attach(base) for e in language.endings if e.fits(base)}
         for form in forms if isinstance(forms, list) else [forms]:
             if fold(form) not in made:

@@ -69,7 +69,7 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
             new, end = _keep_gaps(old, cased(written.text, style)), p.end
             if p is last and m.endings:
                 end = m.end
-                new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p)
+                new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p, _before(text, m.start))
                 certain = certain and sure
             elif p.stop > p.end:  # Олжасом Сулейменовым: the first part is inflected too
                 end, certain = p.stop, False
@@ -90,13 +90,22 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
     return Expectation(whole, tuple(edits), "; ".join(reasons), certain, judged)
 
 
-def _inflect(language: Language, m: Mention, unit: Unit, base: str, raw: str, p: NamePart) -> tuple[str, bool]:
-    """Puts the ending of the text (*raw*) on *base*. Where several endings are possible and differ, nothing is certain."""
+def _before(text: str, start: int) -> str:
+    """Returns the word that stands right before a name, in small letters."""
+    before = text[max(0, start - 20) : start].split()
+    return before[-1].lower() if before and text[start - 1 : start].isspace() else ""
+
+
+def _inflect(
+    language: Language, m: Mention, unit: Unit, base: str, raw: str, p: NamePart, before: str
+) -> tuple[str, bool]:
+    """Puts the ending of the text (*raw*) on *base*. Where several are possible, differ, and the word *before* does not tell, nothing is certain."""
     if script(base) != script(p.spelling):  # Токаевым in a German sentence: the case is gone with the script
         return base, False
     capitals = p.style == CAPITALS
     made: dict[str, str] = {}
-    for ending in m.endings:
+    governed = [e for e in m.endings if e.label in language.governs.get(before, ())]
+    for ending in governed or m.endings:
         stem = base.lower() if capitals else base
         if ending.accepts and not all(e.accepts for e in m.endings):
             continue  # the regular reading of a form wins over a tolerated one

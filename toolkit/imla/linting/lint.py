@@ -123,7 +123,8 @@ class Linter:
                     m.segment = number
                 mentions += here
         if mentions:
-            resolve(self.lexicon, [s.text for s in document.segments], mentions)
+            ours = [self.matcher(own).ours for own in languages]
+            resolve(self.lexicon, [s.text for s in document.segments], ours, mentions)
         return Draft(document, self.lexicon, languages, language, mentions, self.convention, self.date or document.date)
 
     def matcher(self, language: Language) -> Matcher:
@@ -146,7 +147,7 @@ class Linter:
         return self._known(fallback) or next(iter(self.lexicon.languages.values()))
 
     def _known(self, code: str | None) -> Language | None:
-        return self.lexicon.languages.get(code.split("-")[0].lower()) if code else None
+        return self.lexicon.text_language(code) if code else None
 
     def _looks_like(self, document: Document) -> Language | None:
         """The language whose small words clearly prevail, or None for a text too short or too mixed to tell."""

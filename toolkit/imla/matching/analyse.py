@@ -48,8 +48,8 @@ class Analyser:
         self._near = near
         self._memory: dict[str, tuple[Candidate, ...]] = {}
         # Three letters tell most words from names; of listed words that short, an ending may have changed the third.
-        self._beginnings = {w[:3].lower() for w in lexicon.words}
-        self._short_beginnings = {w[:2].lower() for w in lexicon.words if len(w) <= 3}
+        self._beginnings = lexicon.beginnings
+        self._short_beginnings = lexicon.short_beginnings
 
     def word(self, raw: str) -> tuple[Candidate, ...]:
         """Returns every candidate for *raw*, a word of the text as it stands there."""
@@ -117,7 +117,7 @@ class Analyser:
             if low in words:
                 yield low, RAISED
             if len(word) > 2 and all_capitals(word):
-                for spelled in self.lexicon.capitals.get(word, ()):
+                for spelled in self.lexicon.in_capitals(word):
                     if spelled != word:
                         yield spelled, CAPITALS
 

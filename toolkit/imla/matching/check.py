@@ -14,6 +14,7 @@ Start reading at :func:`check`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from imla.errors import DataError
@@ -65,27 +66,30 @@ def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> 
 
 
 def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:
-    """Spellings of two entities: fine while every convention writes both alike, else one of them must say that it is ambiguous."""
+    """Spellings of two entities: fine while every convention writes both alike, else one of them must say that it is ambiguous.
+
+    Persons share family names, and the full name in the text decides. A spelling that no convention writes either of them with decides
+    nothing, and is shown as ambiguous where it stands.
+    """
     told: set[tuple[int, int]] = set()
     for word, rows in lexicon.words.items():
-        by_rest: dict[str, set[int]] = {}
+        by_rest: dict[str, dict[int, int]] = {}
         for row in rows:
             if lexicon.unit(row[0]).part in ("name", "family"):
-                by_rest.setdefault(row[2], set()).add(row[0])
-        for rest, numbers in by_rest.items():
-            units = [lexicon.unit(n) for n in sorted(numbers)]
-            for i, a in enumerate(units):
-                for b in units[i + 1 :]:
-                    pair = (a.entity, b.entity)
-                    if a.entity == b.entity or pair in told:
-                        continue
-                    first, second = entities[a.entity], entities[b.entity]
-                    alike = all(
-                        x is None or y is None or x.text == y.text for x, y in zip(a.written, b.written, strict=True)
+                by_rest.setdefault(row[2], {})[row[0]] = row[1]
+        for rest, masks in by_rest.items():
+            for x, y in combinations(sorted(masks), 2):
+                a, b = lexicon.unit(x), lexicon.unit(y)
+                pair = (a.entity, b.entity)
+                if a.entity == b.entity or pair in told or not (masks[x] or masks[y]) or a.part == b.part == "family":
+                    continue
+                first, second = entities[a.entity], entities[b.entity]
+                alike = all(
+                    m is None or n is None or m.text == n.text for m, n in zip(a.written, b.written, strict=True)
+                )
+                if not (alike or first.ambiguous or second.ambiguous):
+                    told.add(pair)
+                    yield fault(
+                        second,
+                        f'"{word}{rest}" is also a spelling of {first.id}, which conventions write otherwise; mark one as ambiguous',
                     )
-                    if not (alike or first.ambiguous or second.ambiguous):
-                        told.add(pair)
-                        yield fault(
-                            second,
-                            f'"{word}{rest}" is also a spelling of {first.id}, which conventions write otherwise; mark one as ambiguous',
-                        )

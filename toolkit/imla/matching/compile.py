@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Any
 from imla.conventions.convention import NATIONAL
 from imla.conventions.load import load_conventions
 from imla.conventions.spell import Speller
-from imla.errors import DataError, ImlaError, suggestion
+from imla.errors import DataError, ImlaError
 from imla.glossary.entity import FIXED, PARTS, ROLES
 from imla.languages.inflect import attributive
 from imla.languages.load import read_language
+from imla.matching.departures import dangling, exceptions
 from imla.tables import Table
 from imla.text.fold import fold
 from imla.text.tokens import WORD
 from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from imla.conventions.convention import Convention
     from imla.conventions.spell import Spelling
@@ -41,7 +42,7 @@ def systems_of(glossary: Glossary) -> Systems:
 
 def conventions_of(glossary: Glossary, systems: Systems) -> dict[str, Convention]:
     """Returns the conventions of a glossary's folders by id; one that builds on another comes after those that do not."""
-    found = load_conventions(glossary.tables("conventions"), systems.ids())
+    found = load_conventions(glossary.tables("conventions"), systems.wrong)
     return {c.id: c for c in sorted(found.values(), key=lambda c: (len(c.lineage), c.id))}
 
 
@@ -87,12 +88,11 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         problems += e.problems
     if problems:
         raise DataError(problems)
-    speller = Speller(lambda system, text: systems.renderer(system).render(text))
-    builder = _Builder(glossary.place, list(conventions.values()), languages, speller)
+    builder = _Builder(glossary.place, list(conventions.values()), languages, Speller(systems), glossary.not_names)
     for entity in glossary.entities:
         builder.add(entity)
     builder.add_given_names(glossary.given_names)
-    builder.problems += dangling(glossary, conventions)
+    builder.problems += dangling(glossary, conventions, systems)
     if builder.problems:
         raise DataError(builder.problems)
     builder.widen_contexts()
@@ -102,34 +102,11 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "not_names": sorted(glossary.not_names),
         "near_key": glossary.near_key,
         "near_suffixes": glossary.near_suffixes,
+        "exceptions": exceptions(glossary, systems),
         "words": builder.words,
         "entities": builder.entities,
         "units": builder.units,
     }
-
-
-def dangling(glossary: Glossary, conventions: dict[str, Convention]) -> list[str]:
-    """Departures for conventions, and overrides for entities, that do not exist: a slip of the pen that would be lost silently."""
-    problems = [
-        f'{glossary.place(e)}: {e.id}: a spelling for the unknown convention "{c}"{suggestion(c, list(conventions))}'
-        for e in glossary.entities
-        for name in e.names
-        for c in name.spelling
-        if c not in conventions
-    ]
-    known = {e.id for e in glossary.entities}
-    if glossary.with_shipped:  # without the shipped entities, the shipped overrides hang in the air
-        for path, content in glossary.tables("conventions"):
-            table = Table.parse(path, content)
-            for name in table.data.get("override", {}):
-                if name not in known:
-                    table.fault(
-                        f'[override] names the unknown entity "{name}"{suggestion(name, sorted(known))}',
-                        "override",
-                        name,
-                    )
-            problems += table.problems
-    return problems
 
 
 class _Builder:
@@ -141,11 +118,13 @@ class _Builder:
         conventions: list[Convention],
         languages: dict[str, Language],
         speller: Speller,
+        not_names: Collection[str],
     ) -> None:
         self.place = place
         self.conventions = conventions
         self.languages = languages
         self.speller = speller
+        self.not_names = not_names
         self.entities: list[list[Any]] = []
         self.units: list[list[Any]] = []
         self.words: dict[str, list[list[Any]]] = defaultdict(list)
@@ -156,6 +135,7 @@ class _Builder:
             for code, system in (*c.render.items(), ("ru", c.fallback)):
                 if system and system != NATIONAL:
                     self._systems[code].add(system)
+        self._spellings: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[tuple[str, str, str]] = set()
 
     def add(self, entity: Entity) -> None:
@@ -216,11 +196,14 @@ class _Builder:
             for i, s in enumerate(spellings):
                 if s:
                     surfaces[s.text] |= 1 << i
-            # Every system that some convention uses for a language makes a spelling somebody may write (Toschkent for Taschkent). Not so
-            # for words of the region that a language has taken in: Plow may well be written by the rule.
+            # Every system that some convention uses for a language makes a spelling somebody may write (Toschkent for Taschkent), with
+            # every option it has; unless that is known to be another word. Not so for words of the region that a language has taken in:
+            # Plow may well be written by the rule.
             for code, form in name.native.items() if entity.kind != "term" else ():
                 for system in self._systems.get(code, ()) if part in form else ():
-                    surfaces[self._rendered(system, form[part])] |= 0
+                    for text in self._rendered(system, form[part]):
+                        if text in surfaces or text not in self.not_names:
+                            surfaces[text] |= 0
             for forms in (name.native, name.exonym, name.spelling):
                 for form in forms.values():
                     if part in form:
@@ -242,11 +225,16 @@ class _Builder:
     def _conventions_for(self, language: str) -> int:
         return sum(1 << i for i, c in enumerate(self.conventions) if not language or c.language == language)
 
-    def _rendered(self, system: str, text: str) -> str:
+    def _rendered(self, system: str, text: str) -> tuple[str, ...]:
+        known = self._spellings.get((system, text))
+        if known is not None:
+            return known
         try:
-            return self.speller.render(system, text)
+            made = self.speller.systems.spellings(system, text)
         except ImlaError:
-            return text  # an entry may depart just because its native form cannot be rendered; where it matters, that is a fault
+            made = ()  # an entry may depart just because its native form cannot be rendered; where it matters, that is a fault
+        self._spellings[system, text] = made
+        return made
 
     def _spelling(self, entity: Entity, part: str, convention: Convention, name: Name) -> Spelling | None:
         try:

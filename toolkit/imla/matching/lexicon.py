@@ -4,14 +4,15 @@
 * :class:`Unit` is one part of one name of one entity, with what each convention writes and why.
 * :class:`EntityInfo` is what matching and linting need of an entity.
 
-Units and entities are decoded when they are first asked for: a lint of one article touches a handful. They are named tuples, not
-dataclasses: rows of a table, made by the thousand, and cheaper to define at every start.
+Rows, units and entities are decoded when they are first asked for: a lint of one article touches a handful. They are named tuples,
+not dataclasses: rows of a table, made by the thousand, and cheaper to define at every start.
 Start reading at :meth:`Lexicon.load`.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -80,17 +81,49 @@ class ConventionInfo(NamedTuple):
     bit: int
 
 
+class Words(Mapping[str, list[list[Any]]]):
+    """First words of spellings and their rows; the rows of a word are decoded when it is first looked up.
+
+    Args:
+        words: joined by tabs.
+        rows: of each word as JSON, in the same order, joined by tabs (which JSON escapes).
+    """
+
+    def __init__(self, words: str, rows: str) -> None:
+        self._encoded = dict(zip(words.split("\t"), rows.split("\t"), strict=True)) if words else {}
+        self._rows: dict[str, list[list[Any]]] = {}
+
+    def __getitem__(self, word: str) -> list[list[Any]]:
+        rows = self._rows.get(word)
+        if rows is None:
+            rows = self._rows[word] = json.loads(self._encoded[word])
+        return rows
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._encoded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+
 class Lexicon:
     """Every spelling of every entity; made by :meth:`load`."""
 
     def __init__(self, lines: list[str]) -> None:
         head = json.loads(lines[0])
         self.conventions = [ConventionInfo(row[0], row[1], row[2], i) for i, row in enumerate(head["conventions"])]
-        self.words: dict[str, list[list[Any]]] = json.loads(lines[1])
+        self.words = Words(lines[1], lines[2])
+        self.beginnings = frozenset(head["beginnings"])
+        self.short_beginnings = frozenset(head["short_beginnings"])
+        self._capitals: dict[str, list[str]] = head["capitals"]
+        self._exceptions: dict[str, dict[str, list[str]]] = head["exceptions"]
         self._languages: list[str] = head["languages"]
-        self._comparable = lines[2]
-        self._entity_lines = lines[3 : 3 + head["entities"]]
-        self._unit_lines = lines[3 + head["entities"] :]
+        self._comparable = lines[3]
+        self._entity_lines = lines[4 : 4 + head["entities"]]
+        self._unit_lines = lines[4 + head["entities"] :]
         self._units: dict[int, Unit] = {}
         self._entities: dict[int, EntityInfo] = {}
         self.not_names = frozenset(head["not_names"])
@@ -129,8 +162,10 @@ class Lexicon:
         """Returns a unit by its number."""
         unit = self._units.get(number)
         if unit is None:
-            entity, name, part, language, since, until, rows, siblings = json.loads(self._unit_lines[number])
-            written = tuple(Written(*row) if row else None for row in rows)
+            line = json.loads(self._unit_lines[number])
+            entity, name, part, language, since, until, rows, by_convention, siblings = line
+            answers = [Written(*row) for row in rows]
+            written = tuple(None if i is None else answers[i] for i in by_convention)
             unit = Unit(number, entity, name, part, language, since, until, written, siblings)
             self._units[number] = unit
         return unit
@@ -157,13 +192,17 @@ class Lexicon:
             self._entities[number] = info
         return info
 
-    @cached_property
-    def capitals(self) -> dict[str, list[str]]:
-        """First words of spellings by their form in capitals."""
-        out: dict[str, list[str]] = {}
-        for word in self.words:
-            out.setdefault(word.upper(), []).append(word)
-        return out
+    def in_capitals(self, word: str) -> list[str]:
+        """Returns the listed first words that are *word* when written in capitals."""
+        likely = (word, word[0] + word[1:].lower(), word.lower())
+        return [w for w in dict.fromkeys(likely) if w in self.words and w.upper() == word] + self._capitals.get(
+            word, []
+        )
+
+    def exception(self, system: str, text: str) -> tuple[str, str] | None:
+        """Returns how *system* writes the name *text*, and the id of the entity, if an entry excepts it from the rules."""
+        found = self._exceptions.get(system.partition("+")[0], {}).get(text)
+        return (found[0], found[1]) if found else None
 
     def convention(self, name: str) -> ConventionInfo:
         """Returns a convention by its id.
@@ -184,10 +223,14 @@ class Lexicon:
         Raises:
             UsageError: there is none; the message lists them.
         """
-        found = self.languages.get(code.split("-", 1)[0])
+        found = self.text_language(code)
         if found is None:
             raise UsageError(f'unknown text language "{code}"; known are {", ".join(self.languages)}')
         return found
+
+    def text_language(self, code: str) -> Language | None:
+        """Returns the text language for a BCP 47 code: of this script (``uz-Cyrl``) if there is one, else of the language as such."""
+        return self.languages.get(code) or self.languages.get(code.split("-", 1)[0].lower())
 
     def satisfied(self, mask: int) -> list[str]:
         """Returns the ids of the conventions in a mask."""
@@ -217,16 +260,41 @@ def _comparable(compiled: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def encode(compiled: dict[str, Any]) -> list[str]:
-    """Returns the lines that :class:`Lexicon` reads: a head, the words, the comparable ones, then one line per entity and per unit."""
+    """Returns the lines that :class:`Lexicon` reads: a head, words, their rows, the comparable ones, one line per entity and per unit."""
 
     def line(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    head = {k: compiled[k] for k in ("conventions", "languages", "not_names", "near_key", "near_suffixes")}
+    words: dict[str, list[list[Any]]] = compiled["words"]
+    capitals: dict[str, list[str]] = {}
+    for word in words:
+        shouted = word.upper()
+        if word not in (shouted, shouted[0] + shouted[1:].lower(), shouted.lower()):
+            capitals.setdefault(shouted, []).append(word)
+    head = {
+        k: compiled[k] for k in ("conventions", "languages", "not_names", "near_key", "near_suffixes", "exceptions")
+    }
+    head |= {
+        "entities": len(compiled["entities"]),
+        "beginnings": sorted({w[:3].lower() for w in words}),
+        "short_beginnings": sorted({w[:2].lower() for w in words if len(w) <= 3}),
+        "capitals": capitals,
+    }
     return [
-        line({**head, "entities": len(compiled["entities"])}),
-        line(compiled["words"]),
+        line(head),
+        "\t".join(words),
+        "\t".join(map(line, words.values())),
         line(_comparable(compiled)),
         *map(line, compiled["entities"]),
-        *map(line, compiled["units"]),
+        *(line(_compact(unit)) for unit in compiled["units"]),
     ]
+
+
+def _compact(unit: list[Any]) -> list[Any]:
+    """Returns *unit* with each answer once and, by convention, which one it gives: conventions share systems."""
+    *head, rows, siblings = unit
+    distinct: list[list[Any]] = []
+    for row in rows:
+        if row is not None and row not in distinct:
+            distinct.append(row)
+    return [*head, distinct, [None if row is None else distinct.index(row) for row in rows], siblings]

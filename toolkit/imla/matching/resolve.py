@@ -2,8 +2,9 @@
 
 * A bare family name belongs to the person whose full name the document gives (in reading order the last one before it, else the first
   after it).
-* Of several entities spelled alike, the one whose context words (``ambiguous.near``) stand nearby wins, then one that the document
-  names in full elsewhere, then one of a country the document speaks of; what is still open stays open, and is never rewritten.
+* Of several entities spelled alike, one that some convention of the text's language writes just so wins, if it needs no context word
+  (``ambiguous.near``) or has one nearby; then one with a context word; then one that the document names in full elsewhere, then one of a
+  country the document speaks of; what is still open stays open, and is never rewritten.
 * An entity marked ambiguous counts only near one of its context words.
 * :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
 
@@ -32,12 +33,13 @@ _NEARBY = 200
 """How far, in code points, a context word may stand from the name it decides."""
 
 
-def resolve(lexicon: Lexicon, texts: Sequence[str], mentions: list[Mention]) -> None:
+def resolve(lexicon: Lexicon, texts: Sequence[str], ours: Sequence[int], mentions: list[Mention]) -> None:
     """Decides, in place, which entity each mention means.
 
     Args:
         lexicon: the mentions' lexicon.
         texts: of the document's segments.
+        ours: the conventions of each segment's language, as a mask.
         mentions: of the whole document in reading order.
     """
     full: dict[int, list[int]] = {}  # entity → positions (in reading order) of its full mentions
@@ -50,7 +52,7 @@ def resolve(lexicon: Lexicon, texts: Sequence[str], mentions: list[Mention]) -> 
                 countries.update(lexicon.entity(m.entity).countries)
     for i, m in enumerate(mentions):
         if m.others:
-            _decide(lexicon, texts[m.segment], m, i, full, countries)
+            _decide(lexicon, texts[m.segment], ours[m.segment], m, i, full, countries)
         info = lexicon.entity(m.entity)
         if info.ambiguous and len(m.parts) == 1 and not m.unsure:
             if info.near and not _near(texts[m.segment], m, info):
@@ -60,31 +62,47 @@ def resolve(lexicon: Lexicon, texts: Sequence[str], mentions: list[Mention]) -> 
 
 
 def _decide(
-    lexicon: Lexicon, text: str, m: Mention, at: int, full: dict[int, list[int]], countries: Counter[str]
+    lexicon: Lexicon,
+    text: str,
+    ours: int,
+    m: Mention,
+    at: int,
+    full: dict[int, list[int]],
+    countries: Counter[str],
 ) -> None:
     units = [lexicon.unit(m.parts[-1].unit), *map(lexicon.unit, m.others)]
     one_each: dict[tuple[int, int], Unit] = {}
     for u in units:
         one_each.setdefault((u.entity, u.name), u)
 
-    def evidence(u: Unit) -> tuple[bool, int, int, bool]:
+    last = m.parts[-1]
+    shown = fold(text[last.start : last.end]).casefold()
+
+    def evidence(u: Unit) -> tuple[bool, bool, bool, int, int, bool]:
         info = lexicon.entity(u.entity)
         seen = full.get(u.entity, [])
         before = [i for i in seen if i < at]
         nearest = (1 << 20) - (at - before[-1]) if before else 1 if seen else 0
-        context = _near(text, m, info) if info.near else not info.ambiguous
-        return (context, nearest, max((countries[c] for c in info.countries), default=0), u.name == 0)
+        context = bool(info.near) and _near(text, m, info)
+        named = bool(_writers(u, shown) & ours)
+        country = max((countries[c] for c in info.countries), default=0)
+        meant = context or not info.ambiguous
+        return (named and meant, context, named, nearest, country, u.name == 0)
 
     ranked = sorted(one_each.values(), key=evidence, reverse=True)
     best = ranked[0]
     if best.entity != m.entity or best.number != m.parts[-1].unit:
         m.entity = best.entity
         m.kind = lexicon.entity(best.entity).kind
-        last = m.parts[-1]
         last.unit, last.part = best.number, best.part
-        last.mask = sum(1 << i for i, w in enumerate(best.written) if w and w.text == last.spelling)
-    rest = [u for u in ranked[1:] if evidence(u)[:3] == evidence(best)[:3] and u.entity != best.entity]
+        last.mask = _writers(best, shown)
+    rest = [u for u in ranked[1:] if evidence(u)[:5] == evidence(best)[:5] and u.entity != best.entity]
     m.others = tuple(u.number for u in rest)
+
+
+def _writers(u: Unit, shown: str) -> int:
+    """Returns the conventions that write a unit as it is *shown* (folded, in small letters), as a mask."""
+    return sum(1 << i for i, w in enumerate(u.written) if w and fold(w.text).casefold() == shown)
 
 
 def _near(text: str, m: Mention, info: EntityInfo) -> bool:

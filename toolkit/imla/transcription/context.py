@@ -5,8 +5,8 @@
   place. A clause that cannot be understood is answered with a :class:`BadClause` that says why.
 * :func:`covers` tells whether earlier places leave nothing of a later one, that is, whether a rule can ever be reached.
 
-Neighbours are letters of the source, in lower case; :data:`EDGE` is the neighbour at the edge of a word, which is also a hyphen, a
-space, an apostrophe or a digit. Start reading at :meth:`Alphabet.place`.
+Neighbours are letters of the source, in lower case; :data:`HYPHEN` joins the words of one name, :data:`EDGE` is every other edge of a
+word: a space, an apostrophe, a digit, the end of the text. Start reading at :meth:`Alphabet.place`.
 """
 
 from __future__ import annotations
@@ -20,11 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 EDGE = ""
-"""The neighbour that is no letter."""
+"""The neighbour that is neither letter nor hyphen."""
+
+HYPHEN = "-"
+"""The neighbour inside a name of two words; every hyphen counts as this one."""
+
+_EDGES = {
+    "start": ("after", frozenset({EDGE, HYPHEN})),
+    "end": ("before", frozenset({EDGE, HYPHEN})),
+    "first": ("after", frozenset({EDGE})),
+    "last": ("before", frozenset({EDGE})),
+    "after hyphen": ("after", frozenset({HYPHEN})),
+    "before hyphen": ("before", frozenset({HYPHEN})),
+}
 
 CONDITIONS = (
-    "start",
-    "end",
+    *_EDGES,
     "between vowels",
     "after vowel",
     "before vowel",
@@ -69,7 +80,7 @@ class Alphabet:
     @property
     def anywhere(self) -> Place:
         """The place without a condition."""
-        return Place(self.letters | {EDGE}, self.letters | {EDGE})
+        return Place(self.letters | {EDGE, HYPHEN}, self.letters | {EDGE, HYPHEN})
 
     def place(self, clause: str) -> Place:
         """Returns what *clause* allows: conditions joined by ``and``, each perhaps after ``not``.
@@ -94,8 +105,8 @@ class Alphabet:
             if negated:
                 raise BadClause('"not between vowels" is not supported; write ["not after vowel", "not before vowel"]')
             return Place(self._kind("vowel"), self._kind("vowel"))
-        if name in ("start", "end"):
-            side, allowed = ("after" if name == "start" else "before"), frozenset({EDGE})
+        if name in _EDGES:
+            side, allowed = _EDGES[name]
         else:
             side, _, what = name.partition(" ")
             if side not in ("after", "before") or not what:

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imla.errors import ImlaError
-from imla.transcription.context import EDGE
+from imla.text.fold import APOSTROPHES, HYPHENS
+from imla.transcription.context import EDGE, HYPHEN
 
 if TYPE_CHECKING:
     from imla.transcription.system import Rule, System
@@ -26,6 +27,11 @@ _STRESS = str.maketrans(
     {"\u0300": None, "\u0301": None, "\u0450": "\u0435", "\u045d": "\u0438", "\u0400": "\u0415", "\u040d": "\u0418"}
 )
 """Stress marks of dictionaries and encyclopedias (NFC joins the grave one with ie and i): no part of the spelling."""
+
+_TURNED, _TUTUQ = "ʻ", "ʼ"
+"""The mark of oʻ and gʻ, and the letter between others; people type a dozen characters for the two."""
+
+_TIE = "\u0361"
 
 _PART = re.compile(r"[^\s\-‐‑]+")
 _REMEMBERED = 200_000
@@ -64,11 +70,12 @@ class UnknownLetter(ImlaError):  # noqa: N818  # named for what the user has to 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of some letters, and by which rule (None: a plain letter, or no letter at all)."""
+    """What became of some letters, by which rule (None: a plain letter, or no letter at all), and in which of its places."""
 
     source: str
     output: str
     rule: Rule | None
+    where: str = ""
 
 
 class _Unknown(Exception):  # noqa: N818
@@ -82,7 +89,7 @@ class Renderer:
         system: the system.
     """
 
-    __slots__ = ("_cased_letters", "_choices", "_memory", "_small", "_span", "system")
+    __slots__ = ("_cased_letters", "_choices", "_marks", "_memory", "_reach", "_small", "_span", "system")
 
     def __init__(self, system: System) -> None:
         self.system = system
@@ -93,10 +100,14 @@ class Renderer:
         for letter in sorted(system.letters, key=len, reverse=True):
             self._choices.setdefault(letter[0], []).append((letter, None, system.letters[letter]))
         self._span = max(len(letter) for row in self._choices.values() for letter, _, _ in row)
-        capitals = {system.upper.get(c, c.upper()): c for c in sorted(system.alphabet.letters)}
+        capitals = {system.source_upper.get(c, c.upper()): c for c in sorted(system.alphabet.letters)}
         self._small = {capital: c for capital, c in capitals.items() if capital != c}
+        # How much of the text tells what a letter becomes: itself or the longest run it begins, and both neighbours.
+        widths = {c: 2 + max(len(letter) for letter, _, _ in row) for c, row in self._choices.items()}
+        self._reach = widths | {capital: widths[c] for capital, c in self._small.items() if c in widths}
         self._cased_letters = frozenset(self._small) | frozenset(self._small.values())
         self._memory = _Memory(self)
+        self._marks = _marks(system)
 
     def render(self, text: str) -> str:
         """Returns the transcription of *text*, NFC.
@@ -104,7 +115,7 @@ class Renderer:
         Raises:
             UnknownLetter: a letter that the system does not have.
         """
-        text = unicodedata.normalize("NFC", text)
+        text = self._settled(text)
         try:
             return self._render(text)
         except _Unknown:
@@ -159,22 +170,30 @@ class Renderer:
         padded = f" {text}{' ' * (span - 1)}"
         if span == 3:  # no letter runs: every letter is one step
             return "".join([memory[padded[at : at + 3]][0] for at in range(end)])
+        reach = self._reach.get
         out = []
         at = 0
         while at < end:
-            output, length = memory[padded[at : at + span]]
+            output, length = memory[padded[at : at + reach(padded[at + 1], 3)]]
             out.append(output)
             at += length
         return "".join(out)
 
     def _read(self, text: str) -> tuple[str, str]:
         """Returns *text* in NFC, and the same as it is to be read: without stress marks, where they stand in the way."""
-        text = unicodedata.normalize("NFC", text)
+        text = self._settled(text)
         try:
             self._render(text)
         except _Unknown:
             return text, text.translate(_STRESS)
         return text, text
+
+    def _settled(self, text: str) -> str:
+        """Returns *text* in NFC; in an alphabet with such letters, every apostrophe that stands for one is that letter."""
+        text = unicodedata.normalize("NFC", text)
+        for pattern, letter in self._marks:
+            text = pattern.sub(letter, text)
+        return text
 
     def _window(self, text: str, at: int) -> str:
         return f" {text} "[at : at + self._span + 2].ljust(self._span + 2)
@@ -184,15 +203,17 @@ class Renderer:
         small = self._small
         lower = "".join(small.get(c, c) for c in window)
         letters = self.system.alphabet.letters
-        left = lower[0] if lower[0] in letters else EDGE
+        left = lower[0] if lower[0] in letters else _edge(lower[0])
         for letter, rule, output in self._choices.get(lower[1], ()):
             if not lower.startswith(letter, 1):
                 continue
             after = lower[1 + len(letter)]
-            right = after if after in letters else EDGE
-            if rule is None or any(left in p.left and right in p.right for p in rule.places):
+            right = after if after in letters else _edge(after)
+            place = 0 if rule is None else _place(rule, left, right)
+            if place is not None:
                 source = window[1 : 1 + len(letter)]
-                return Step(source, self._cased(output, source, window[0], window[1 + len(letter)]), rule)
+                where = rule.where[place] if rule and rule.where else ""
+                return Step(source, self._cased(output, source, window[0], window[1 + len(letter)]), rule, where)
         char = window[1]
         joined = unicodedata.combining(char) and window[0].isalpha()
         if lower[1] in letters or joined or (char.isalpha() and unicodedata.category(char) != "Lm"):
@@ -203,7 +224,9 @@ class Renderer:
         """Returns *output* with the capitals of *source*; one capital alone is title case unless its neighbours are capitals."""
         small = self._small
         if source[0] not in small:
-            return output
+            mark = not any(c in self._cased_letters for c in source)  # a letter without capitals: SAʼDULLA
+            beside = left in small or (left in self.system.alphabet.letters and left not in self._cased_letters)
+            return "".join(map(self._capital, output)) if mark and beside and right in small else output
         if sum(c in self._cased_letters for c in source) > 1:
             shout = all(c in small for c in source if c in self._cased_letters)
         elif right in self._cased_letters:
@@ -213,7 +236,12 @@ class Renderer:
         return "".join(map(self._capital, output)) if shout else self._title(output)
 
     def _title(self, output: str) -> str:
-        return self._capital(output[:1]) + output[1:]
+        """Returns *output* with its first letter in capitals; letters under one tie (i͡a) are one letter."""
+        at = next((i for i, c in enumerate(output) if self._capital(c) != c), 0)
+        end = at + 1
+        while output[end : end + 1] == _TIE:
+            end += 2
+        return output[:at] + "".join(map(self._capital, output[at:end])) + output[end:]
 
     def _capital(self, char: str) -> str:
         return self.system.upper.get(char) or char.upper()
@@ -228,6 +256,29 @@ class Renderer:
                 break
         kept = [i for i, c in enumerate(text) if len(text) == len(plain) or c.translate(_STRESS)]
         return UnknownLetter(plain[at], kept[at], text, self.system)
+
+
+def _place(rule: Rule, left: str, right: str) -> int | None:
+    """Returns which of the rule's places these neighbours are, the first that fits; None if it does not apply."""
+    return next((i for i, p in enumerate(rule.places) if left in p.left and right in p.right), None)
+
+
+def _edge(char: str) -> str:
+    return HYPHEN if char in HYPHENS else EDGE
+
+
+def _marks(system: System) -> list[tuple[re.Pattern[str], str]]:
+    """Returns what apostrophes are replaced by in a source alphabet that has letters of this kind (Uzbek oʻ, gʻ, ʼ)."""
+    found = []
+    runs = [*system.letters, *(rule.letter for rule in system.rules)]
+    carriers = "".join(sorted({run[at - 1] for run in runs if (at := run.find(_TURNED)) > 0}))
+    if carriers:
+        carriers += carriers.upper()
+        found.append((re.compile(f"(?<=[{carriers}])[{APOSTROPHES}]"), _TURNED))
+    if _TUTUQ in system.alphabet.letters:
+        other = f"(?<![{carriers}])" if carriers else ""
+        found.append((re.compile(rf"(?<=[^\W\d_]){other}[{APOSTROPHES}](?=[^\W\d_])"), _TUTUQ))
+    return found
 
 
 class _Memory(dict[str, tuple[str, int]]):

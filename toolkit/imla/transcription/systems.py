@@ -5,6 +5,7 @@ Listing them opens no file; a system is parsed and compiled once. Start reading 
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from imla.errors import DataError, FileError, UsageError, suggestion
@@ -32,22 +33,44 @@ class Systems:
         return tuple(sorted(self._paths))
 
     def get(self, id: str) -> System:  # noqa: A002
-        """Returns the system *id*.
+        """Returns the system *id*; ``ru-en+iev`` is the system ``ru-en`` with its option ``iev``.
 
         Raises:
-            UsageError: there is none; the message has the nearest id.
+            UsageError: there is none, or it has no such option; the message has the nearest.
             FileError: its file cannot be read.
             DataError: its file has faults; all of them.
         """
         if id not in self._systems:
-            path = self._paths.get(id)
-            if path is None:
-                hint = suggestion(id, self.ids()) or f"; there are: {', '.join(self.ids()) or 'none'}"
-                raise UsageError(f'unknown transcription system "{id}"{hint}')
-            from imla.transcription.load import load
-
-            self._systems[id] = load(path)
+            name, *options = id.split("+")
+            self._systems[id] = self._choosing(self.get(name), options) if options else self._load(name)
         return self._systems[id]
+
+    def _load(self, name: str) -> System:
+        path = self._paths.get(name)
+        if path is None:
+            hint = suggestion(name, self.ids()) or f"; there are: {', '.join(self.ids()) or 'none'}"
+            raise UsageError(f'unknown transcription system "{name}"{hint}')
+        from imla.transcription.load import load
+
+        return load(path)
+
+    def _choosing(self, system: System, options: list[str]) -> System:
+        try:
+            return system.choosing(options)
+        except KeyError as e:
+            known = ", ".join(system.options) or "none"
+            hint = suggestion(e.args[0], tuple(system.options)) or f"; there are: {known}"
+            raise UsageError(f'{system.id} has no option "{e.args[0]}"{hint}') from e
+
+    def wrong(self, id: str) -> str:  # noqa: A002
+        """Returns what is wrong with *id* as a system somebody names, or nothing; a file is opened only for options."""
+        if id in self._paths:
+            return ""
+        try:
+            self.get(id)
+        except UsageError as e:
+            return str(e)
+        return ""
 
     def renderer(self, id: str) -> Renderer:  # noqa: A002
         """Returns the compiled system *id*; errors as for :meth:`get`."""
@@ -56,6 +79,25 @@ class Systems:
 
             self._renderers[id] = Renderer(self.get(id))
         return self._renderers[id]
+
+    def spellings(self, id: str, text: str) -> tuple[str, ...]:  # noqa: A002
+        """Returns what the system *id* makes of *text* with every combination of its options, its own spelling first.
+
+        Raises:
+            UnknownLetter: a letter that the system does not have; else errors as for :meth:`get`.
+        """
+        own = self.renderer(id).render(text)
+        letters = set(text.lower())
+        telling = [
+            name
+            for name, option in self.get(id).options.items()
+            if not letters.isdisjoint(option.touched) and self.renderer(f"{id}+{name}").render(text) != own
+        ]
+        found = {own: None}
+        for count in range(1, len(telling) + 1):
+            for chosen in combinations(telling, count):
+                found[self.renderer("+".join((id, *chosen))).render(text)] = None
+        return tuple(found)
 
     def check(self) -> list[str]:
         """Returns every fault of every file, replaced ones too, each with file and line; also the samples that fail."""
