@@ -2,31 +2,27 @@
 
     python tests/benchmarks/transcription.py names.jsonl [--type person|place|org] [--reasons system|options|glossary]
 
-Every line of the file is one entity with its names by language: {"id": "Q…", "type": "person", "country": "KZ",
-"names": {"kk": ["…"], "ru": ["…"], "de": ["…"]}}. A label is one German, English, French, Polish or Turkish name of it; its source
-forms are its names in the country's own language and in Russian. A label is reproduced if what is made of one of them has the same
-words, letter by letter: kinds of apostrophes and the order of words do not count; capitals, hyphens and diacritics do.
+Every line of the file is one entity with its names by language: {"id": "Q…", "type": "person", "country": "KZ", "names":
+{"kk": ["…"], "ru": ["…"], "de": ["…"]}}. A label is one German, English, French, Polish or Turkish name of it; its source forms are its
+names in the country's own language and in Russian. It is reproduced if what is made of one of them has the same words, letter by letter:
+kinds of apostrophes and the order of words do not count; capitals, hyphens and diacritics do.
 
 Only labels that letters can lead to count: the entity has a source form; the label is in Latin letters, no abbreviation, and not the
 English label over again, which many rows hold for want of one of their own (names that are rightly the same go with them); and it has
-the structure of a source form: as many words and hyphens. Of a person the form without its patronymic is one too; a place or an
-organisation is one word, since two are a translation almost always (Batken Region). Old and established names (Kustanaj, Choresmien)
-stay in, as nothing in the file tells them: letters alone cannot reach 100 %.
+as many words and hyphens as a source form. Of a person the form without its patronymic is one too; a place or an organisation is one
+word, since two are a translation almost always (Batken Region). Old and established names (Kustanaj, Choresmien) stay in, as nothing
+in the file tells them: letters alone cannot reach 100 %.
 
-Ours in three steps, each with what the steps before it make:
+Ours in three steps, each with what the steps before it make: *the system*, what the conventions of the language write (German has two,
+de-duden from Russian and de-native from the national form); *with options*, the same systems with every combination of their options;
+*with the glossary*, what the conventions write for the entity of that Wikidata id, departures and established names. Systems and
+glossary were written with labels of this kind at hand: the figures say how well they fit, not how a name nobody has seen fares.
 
-* the system: what the conventions of the language write. German has two, de-duden from Russian and de-native from the national form;
-* with options: the same systems with every combination of their options;
-* with the glossary: what the conventions write for the entity of that Wikidata id, departures and established names.
-
-Systems and glossary were written with labels of this kind at hand; the figures say how well they hold together, not how a name nobody
-has seen fares. Peers get the same source forms. Where one has several schemes, *best scheme* is the one that fits the language best,
-found by trying them all here; *any scheme* counts a label that some scheme reproduces, as options do for ours. Peers that are not
-installed (``pip install iuliia transliterate anyascii PyICU``) are named and left out.
-
-Then names a second in one process, warm, best of three turns over 20,000 names; and with ``--reasons`` what differs between the labels
-that a step misses and the nearest spelling made there: *y for i* means that the label has y where we write i, and a label counts once
-for each of its differences. Not a test: nothing is asserted.
+Peers get the same source forms. *Best scheme* is the one of several that fits the language best, found by trying them all here; *any
+scheme* counts a label that some scheme reproduces, as options do for ours. Peers that are not installed (``pip install iuliia
+transliterate anyascii PyICU``) are named and left out. Then names a second in one process, warm, best of three turns over 20,000 names;
+and with ``--reasons`` what differs between the labels that a step misses and the nearest spelling made there: *y for i* means that the
+label has y where we write i, and a label counts once for each of its differences. Not a test: nothing is asserted.
 """
 
 from __future__ import annotations
@@ -54,7 +50,7 @@ from imla.text.scripts import script
 from imla.transcription.alphabets import Alphabets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from imla.transcription.systems import Systems
 
@@ -63,7 +59,7 @@ if TYPE_CHECKING:
 
 CONVENTIONS = {"de": ("de-duden", "de-native"), "en": ("en-press",), "fr": ("fr-press",), "pl": ("pl",), "tr": ("tr",)}
 NATIVE = {"KZ": ("kk",), "KG": ("ky",), "TJ": ("tg",), "UZ": ("uz", "uz-Cyrl"), "TM": ("tk", "tk-Cyrl")}
-KINDS = {"person": "persons", "place": "places", "org": "organisations"}
+KINDS = ("person", "place", "org")
 STEPS = {"system": "imla: the system", "options": "imla: with options", "glossary": "imla: with the glossary"}
 TIMED = ("ru-de", "kk-en", "ky-pl", "tg-fr", "uz-tr")
 ICU = {"ru": "Russian", "kk": "Kazakh", "ky": "Kirghiz", "uz-Cyrl": "Uzbek", "tk-Cyrl": "Turkmen"}
@@ -86,33 +82,32 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(sorted(fold(text).split()))
 
 
-def read(path: Path, kind: str | None) -> tuple[list[Label], dict[str, Counter[str]], dict[str, list[str]]]:
-    """Returns the labels that count, how many there are of each kind or left out for which reason, and all source forms by language."""
-    labels: list[Label] = []
+def read(path: Path, kind: str | None) -> tuple[dict[str, list[Label]], dict[str, Counter[str]], dict[str, list[str]]]:
+    """Returns by language: the labels that count, how many are of which type or left out for which reason, the source forms."""
+    labels: dict[str, list[Label]] = {language: [] for language in CONVENTIONS}
     counts: dict[str, Counter[str]] = {language: Counter() for language in CONVENTIONS}
     names: dict[str, list[str]] = {}
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        if kind and row["type"] != kind:
-            continue
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    for row in (row for row in rows if kind in (None, row["type"])):
         codes = [c for c in (*NATIVE.get(row["country"], ()), "ru") if c in row["names"]]
         forms = [(code, form) for code in codes for form in source_forms(row["names"][code], row["type"])]
         for code, form in forms:
             names.setdefault(code, []).append(form)
         english = {fold(text) for text in row["names"].get("en", ())}
-        for language in CONVENTIONS:
+        for language, found in labels.items():
             for text in dict.fromkeys(map(fold, row["names"].get(language, ()))):
                 fitting = tuple(f for f in forms if re.sub("[^ -]", "", fold(f[1])) == re.sub("[^ -]", "", text))
                 if not forms:
-                    why = "no source form"
+                    why = "left out: no source form"
                 elif not _NAME.fullmatch(text) or script(text) != "Latn" or (text.isupper() and len(text) < 6):
-                    why = "no name in Latin letters"
+                    why = "left out: no name in Latin letters"
                 elif language != "en" and text in english:
-                    why = "the English label again"
+                    why = "left out: the English label again"
                 elif not fitting or (row["type"] != "person" and " " in text):
-                    why = "another structure"
+                    why = "left out: another structure"
                 else:
                     why = row["type"]
-                    labels.append(Label(language, text, row["id"], fitting))
+                    found.append(Label(language, text, row["id"], fitting))
                 counts[language][why] += 1
     return labels, counts, names
 
@@ -121,11 +116,8 @@ def source_forms(texts: Iterable[str], kind: str) -> list[str]:
     """Returns the forms of one language; those of a person also without patronymic."""
     found: dict[str, None] = {}
     for text in filter(_NAME.fullmatch, texts):
-        found[text] = None
-        parts = text.split()
-        at = next((i for i in (1, 2) if len(parts) == 3 and _PATRONYMIC.search(parts[i])), None)
-        if kind == "person" and at:
-            found[" ".join(parts[:at] + parts[at + 1 :])] = None
+        short = [word for at, word in enumerate(text.split()) if not at or not _PATRONYMIC.search(word)]
+        found |= dict.fromkeys([text, " ".join(short)] if kind == "person" and len(short) == 2 else [text])
     return list(found)
 
 
@@ -168,11 +160,11 @@ class Ours:
         return {spelling.text, *with_options}
 
     def _by_entity(self, wikidata: str, name: str) -> set[str]:
-        entity = self.entities.get(wikidata)
         found = set()
-        for one in entity.names if entity else ():
-            for parts in (("given", "family"), ("given", "patronymic", "family"), ("name",)):
-                made = [self.speller.spell(entity, p, self.conventions[name], one) for p in parts if p in one.parts]
+        for entity in (self.entities[wikidata],) if wikidata in self.entities else ():
+            for one, parts in itertools.product(entity.names, ("given family", "given patronymic family", "name")):
+                own = [part for part in parts.split() if part in one.parts]
+                made = [self.speller.spell(entity, part, self.conventions[name], one) for part in own]
                 found.add(" ".join(spelling.text for spelling in made if spelling))
         return found
 
@@ -182,28 +174,35 @@ def peers() -> dict[str, dict[str, Scheme]]:
     found: dict[str, dict[str, Scheme]] = {"Latin forms as they are": {"": _only_form(str)}}
     for package in ("iuliia", "transliterate", "anyascii", "PyICU"):
         try:
-            module: Any = importlib.import_module("icu" if package == "PyICU" else package)
+            found[package] = _schemes(package)
         except ImportError:
             print(f"{package} is not installed and is left out (pip install {package})")
-            continue
-        own = found[package] = {}
-        if package == "iuliia":
-            own |= {name: _only_form(schema.translate) for name, schema in module.schemas.items()}
-        elif package == "transliterate":
-            own["ru"] = _only_form(partial(module.get_translit_function("ru"), reversed=True))
-        elif package == "anyascii":
-            own["anyascii"] = _only_form(module.anyascii)
-        else:
-            for end in ("", "; Latin-ASCII"):
-                plain = module.Transliterator.createInstance(f"Any-Latin{end}")
-                bgn = {c: module.Transliterator.createInstance(f"{name}-Latin/BGN{end}") for c, name in ICU.items()}
-                own[f"Any-Latin{end}"] = _only_form(plain.transliterate)
-                own[f"BGN{end}"] = lambda code, form, b=bgn, p=plain: b.get(code, p).transliterate(form)
+    return found
+
+
+def _schemes(package: str) -> dict[str, Scheme]:
+    module: Any = importlib.import_module("icu" if package == "PyICU" else package)
+    if package == "iuliia":
+        return {name: _only_form(schema.translate) for name, schema in module.schemas.items()}
+    if package == "transliterate":
+        return {"ru": _only_form(partial(module.get_translit_function("ru"), reversed=True))}
+    if package == "anyascii":
+        return {"": _only_form(module.anyascii)}
+    make = module.Transliterator.createInstance
+    found: dict[str, Scheme] = {}
+    for end in ("", "; Latin-ASCII"):
+        bgn = {code: make(f"{name}-Latin/BGN{end}") for code, name in ICU.items()}
+        found[f"Any-Latin{end}"] = _only_form(make(f"Any-Latin{end}").transliterate)
+        found[f"BGN{end}"] = partial(_by_code, bgn, make(f"Any-Latin{end}"))
     return found
 
 
 def _only_form(function: Callable[[str], str]) -> Scheme:
     return lambda _, form: function(form)
+
+
+def _by_code(own: dict[str, Any], other: Any, code: str, form: str) -> str:
+    return str(own.get(code, other).transliterate(form))
 
 
 def shares(labels: list[Label], schemes: dict[str, Scheme]) -> tuple[str, str]:
@@ -216,15 +215,20 @@ def shares(labels: list[Label], schemes: dict[str, Scheme]) -> tuple[str, str]:
         hits.update(own)
         some += bool(own)
     name, best = hits.most_common(1)[0] if hits else ("none", 0)
-    return f"{share(best, len(labels))} ({name})", share(some, len(labels))
+    return f"{share(best, labels)} ({name})", share(some, labels)
+
+
+def share(part: int, whole: list[Label]) -> str:
+    """Returns a share for the table."""
+    return f"{100 * part / max(1, len(whole)):.1f} %"
 
 
 def differences(label: str, ours: Iterable[str], letters: re.Pattern[str]) -> tuple[str, list[str]]:
     """Returns the spelling of ours nearest to a label, and each of their differences as *theirs for ours*."""
     best: tuple[int, str, list[str]] = (1000, "", [])
-    theirs = letters.findall(label.lower())
+    theirs = letters.findall(label.replace("İ", "i").lower())
     for one in (" ".join(order) for text in ours for order in itertools.permutations(text.split())):
-        own = letters.findall(one.lower())
+        own = letters.findall(one.replace("İ", "i").lower())
         cost, found = 0, []
         for tag, i, k, j, m in SequenceMatcher(None, theirs, own, autojunk=False).get_opcodes():
             if tag != "equal":
@@ -262,29 +266,19 @@ def print_speed(systems: Systems, names: dict[str, list[str]], schemes: dict[str
         peer, _, scheme = title.partition(" ")
         if not scheme or peer in schemes:
             system = systems.get(TIMED[0] if scheme else title)
-            fitting = [
-                n for n in names.get(system.source, ()) if set(fold(n).lower()) <= {*system.alphabet.letters, *" -.ʼ"}
-            ]
+            known = {*system.alphabet.letters, *" -.ʼ"}
+            fitting = [name for name in names.get(system.source, ()) if known.issuperset(fold(name).lower())]
             make = schemes[peer][scheme] if scheme else _only_form(systems.renderer(title).render)
             rows[title if scheme else f"imla {title}"] = make, list(itertools.islice(itertools.cycle(fitting), 20_000))
     best = dict.fromkeys(rows, float("inf"))
-    for title, (make, sample) in [*rows.items()] * 3:
-        best[title] = min(best[title], timeit.timeit(lambda f=make, s=sample: [f("", name) for name in s], number=1))
+    for title, (make, sample) in [*rows.items()] * 3:  # in turn, so that a busy machine slows all of them
+        own = {"make": make, "sample": sample}
+        best[title] = min(best[title], timeit.timeit("for x in sample: make('', x)", globals=own, number=1))
     print("\n| one process | names a second |\n|---|---|")
-    for title, seconds in best.items():
+    for title, seconds in (
+        (title, best[title]) for title in rows if rows[title][1]
+    ):  # a small file may lack a language
         print(f"| {title} | {len(rows[title][1]) / seconds:,.0f} |")
-
-
-def print_table(title: str, rows: dict[str, list[Any]]) -> None:
-    """Prints one table with a column for each language."""
-    print(f"\n| {title} | {' | '.join(CONVENTIONS)} |\n|---|{'---|' * len(CONVENTIONS)}")
-    for name, cells in rows.items():
-        print(f"| {name} | {' | '.join(map(str, cells))} |")
-
-
-def share(part: int, whole: int) -> str:
-    """Returns a share for a table."""
-    return f"{100 * part / whole:.1f} %" if whole else "–"
 
 
 def main() -> None:
@@ -297,30 +291,28 @@ def main() -> None:
     labels, counts, names = read(options.file, options.type)
     ours = Ours()
     found = peers()
-    by_language = {language: [x for x in labels if x.language == language] for language in CONVENTIONS}
-    why = sorted({w for c in counts.values() for w in c}, key=lambda w: (w not in KINDS, w))
-    table: dict[str, list[Any]] = {KINDS.get(w, f"left out: {w}"): [counts[x][w] for x in CONVENTIONS] for w in why}
-    table["labels that count"] = [len(rows) for rows in by_language.values()]
-    table["of these in the glossary"] = [sum(x.id in ours.entities for x in rows) for rows in by_language.values()]
-    print_table("labels", table)
-
-    table = {}
+    why = sorted({w for c in counts.values() for w in c}, key=lambda w: (w in KINDS, w))
+    table: dict[str, Sequence[object]] = {w: [counts[x][w] for x in CONVENTIONS] for w in why}
+    table["labels that count"] = [len(rows) for rows in labels.values()]
+    table["of these in the glossary"] = [sum(x.id in ours.entities for x in rows) for rows in labels.values()]
     missed: Missed = {}
     for step, title in STEPS.items():
-        table[title] = []
-        for language, rows in by_language.items():
+        cells = []
+        for language, rows in labels.items():
             made = [(label.text, ours.made(label, step)) for label in rows]
             misses = [(text, m) for text, m in made if words(text) not in set(map(words, m))]
-            table[title].append(share(len(rows) - len(misses), len(rows)))
+            cells.append(share(len(rows) - len(misses), rows))
             if step == options.reasons:
                 missed[language] = misses
+        table[title] = cells
     for peer, schemes in found.items():
-        best, some = zip(*(shares(rows, schemes) for rows in by_language.values()), strict=True)
-        if len(schemes) == 1:
-            table[peer] = list(some)
-        else:
-            table |= {f"{peer}: best scheme": list(best), f"{peer}: any scheme": list(some)}
-    print_table("reproduced", table)
+        best, some = zip(*(shares(rows, schemes) for rows in labels.values()), strict=True)
+        if len(schemes) > 1:
+            table[f"{peer}: best scheme"] = best
+        table[f"{peer}: any scheme" if len(schemes) > 1 else peer] = some
+    print(f"\n| labels | {' | '.join(CONVENTIONS)} |\n|---|{'---|' * len(CONVENTIONS)}")
+    for title, row in table.items():
+        print(f"| {title} | {' | '.join(map(str, row))} |")
     if ours.strange:
         print(f"\nwith a letter that their language does not have: {', '.join(sorted(ours.strange))}")
     print_reasons(ours.systems, missed, options.reasons)

@@ -175,7 +175,8 @@ def test_every_name_of_the_glossary_comes_back(pair):
     latin, cyrillic = SYSTEMS.renderer(pair.to_latin), SYSTEMS.renderer(pair.to_cyrillic)
     forms = names(pair.lang)
     assert len(forms) > 5
-    assert {f: back for f in forms if (back := latin.render(cyrillic.render(f))) != f} == {}
+    kept = [f for f in forms if not re.search(pair.lost_back, f)]
+    assert {f: back for f in kept if (back := latin.render(cyrillic.render(f))) != f} == {}
 
 
 # What the spelling itself decides; the middle form is the official one, the third what comes back.

@@ -55,6 +55,12 @@ def put_on(language: Language, base: str, label: str, form: str, kind: str, part
         None when the language has no such ending for this base.
     """
     fitting = [e for e in language.endings if e.label == label and allowed(e, kind, part) and e.fits(fold(base))]
-    same = [e for e in fitting if e.form == form and not e.strip]
-    chosen = same or [e for e in fitting if e.form == form] or [e for e in fitting if not e.accepts] or fitting
+    regular = [e for e in fitting if not e.accepts]
+    if any(e.strip for e in regular):  # the class with the longest ending of its own knows the base best: -ия before -я
+        longest = max(len(e.strip) for e in regular)
+        regular = [e for e in regular if len(e.strip) == longest]
+    kept = [e for e in fitting if e.form == form and not e.strip] if form else []
+    chosen = kept or [e for e in regular if e.form == form] or regular or [e for e in fitting if e.form == form]
+    if not chosen and len(fitting) == 1:  # tolerated, and the only way to put it on this base: Karabasch’s → Qarabas’
+        chosen = fitting
     return chosen[0].attach(base) if chosen else None

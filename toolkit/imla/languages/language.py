@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+NO_VOWEL = "-"
+
 
 class Ending(NamedTuple):
     """One ending a text language puts on a name.
@@ -18,7 +20,7 @@ class Ending(NamedTuple):
         kinds: kinds of entity that take it; empty for all.
         parts: parts of a name that take it; empty for all parts of a proper name, else the words derived from it (``adjective``).
         accepts: recognised, but never chosen for a new base (a common slip such as *Tokajew's*), unless the text had this very form.
-        last_vowel: the last vowel of the base must be one of these (vowel harmony); empty for any.
+        last_vowel: the last vowel of the base must be one of these (vowel harmony), ``-`` standing for none; empty for any.
         vowels: what counts as a vowel for that.
     """
 
@@ -44,8 +46,7 @@ class Ending(NamedTuple):
         )
 
     def _in_harmony(self, base: str) -> bool:
-        vowel = next((c for c in reversed(base.lower()) if c in self.vowels), "")
-        return bool(vowel) and vowel in self.last_vowel
+        return next((c for c in reversed(base.lower()) if c in self.vowels), NO_VOWEL) in self.last_vowel
 
     def attach(self, base: str) -> str:
         """Returns *base* with this ending."""
@@ -73,6 +74,8 @@ class Language:
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
         elisions: what runs into a name (*d’Astana*), folded.
         digraphs: letters that stand together as an initial (*Sch.* for *Schomart*), longest first.
+        every_part: every part of a person's name takes the ending (*Нурсултана Назарбаева*), so that a listed family name (Назарбаева)
+            may be an inflected one as well.
         governs: small words and the labels of the endings that a name right behind them may have (*в* and the prepositional); they
             tell cases of the same form apart.
         endings: longest form first.
@@ -96,6 +99,7 @@ class Language:
     attributes: tuple[str, ...] = ()
     elisions: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
+    every_part: bool = False
     governs: dict[str, list[str]] = field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
     by_form: dict[str, list[Ending]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -127,6 +131,7 @@ class Language:
             "attributes": self.attributes,
             "elisions": self.elisions,
             "digraphs": self.digraphs,
+            "every_part": self.every_part,
             "governs": self.governs,
             "endings": [
                 list(e)
@@ -154,6 +159,7 @@ def revive(plain: dict[str, Any]) -> Language:
         tuple(plain["attributes"]),
         tuple(plain["elisions"]),
         tuple(plain["digraphs"]),
+        plain["every_part"],
         plain["governs"],
         tuple(Ending(a, b, c, d, e, tuple(k), tuple(p), *rest) for a, b, c, d, e, k, p, *rest in plain["endings"]),
     )

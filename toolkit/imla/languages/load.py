@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from imla.languages.inflect import put_on
-from imla.languages.language import Ending, Language
+from imla.languages.language import NO_VOWEL, Ending, Language
 from imla.text.fold import fold
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _KEYS = (
     "elisions",
     "digraphs",
     "vowels",
+    "every_part",
     "governs",
     "ending",
     "samples",
@@ -69,6 +70,7 @@ def read_language(table: Table) -> Language:
         attributes=tuple(sorted(table.take_texts(data, "attributes"), key=lambda a: (-len(a), a))),
         elisions=tuple(fold(e) for e in table.take_texts(data, "elisions")),
         digraphs=tuple(sorted(table.take_texts(data, "digraphs"), key=lambda d: (-len(d), d))),
+        every_part=table.take_flag(data, "every_part"),
         governs=_governs(table, {e.label for e in endings}),
         endings=tuple(endings),
     )
@@ -92,7 +94,7 @@ def _ending(table: Table, row: dict[str, Any], i: int, vowels: str) -> list[Endi
     where = ("ending", i)
     table.check_keys(row, _ENDING_KEYS, *where)
     last_vowel = table.take_text(row, "last_vowel", *where)
-    if strange := "".join(c for c in last_vowel if c not in vowels):
+    if strange := "".join(c for c in last_vowel if c not in (*vowels, NO_VOWEL)):
         table.fault(
             f'"last_vowel" names {strange}, which "vowels" of this language does not have', *where, "last_vowel"
         )
@@ -125,10 +127,10 @@ def _check_samples(table: Table, language: Language) -> None:
         if isinstance(forms, dict):
             for label, form in forms.items():
                 chosen = put_on(language, base, label, "", "place", "name")
-                if chosen is None or chosen != fold(str(form)):
+                if chosen is None or fold(chosen) != fold(str(form)):
                     table.fault(f'sample "{base}", {label}: gives "{chosen}", not "{form}"', "samples", base)
             continue
-        made = {e.attach(base) for e in language.endings if e.fits(base)}
+        made = {fold(e.attach(base)) for e in language.endings if e.fits(base)}
         for form in forms if isinstance(forms, list) else [forms]:
             if fold(form) not in made:
                 table.fault(f'sample "{base}" → "{form}": no ending makes it', "samples", base)

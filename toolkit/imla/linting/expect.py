@@ -8,6 +8,7 @@ language. Start reading at :func:`expect`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,9 +68,16 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
                 RAISED if p.style == EXACT and old[:1].isupper() else p.style
             )  # a German noun stays one: Akim, not akim
             new, end = _keep_gaps(old, cased(written.text, style)), p.end
+            if not old.isalpha() and _agrees(old, p.spelling):
+                certain = False  # am Kaspischen Meer: an adjective inside the name follows the sentence
+            if language.elisions and _opens(old) != _opens(new):
+                certain = False  # d’Astana, de Nur-Sultan
             if p is last and m.endings:
                 end = m.end
                 new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p, _before(text, m.start))
+                certain = certain and sure
+            elif p is last and (labels := language.governs.get(_before(text, m.start))):
+                new, sure = _governed(language, labels, m.kind, unit.part, p.spelling, new)
                 certain = certain and sure
             elif p.stop > p.end:  # Олжасом Сулейменовым: the first part is inflected too
                 end, certain = p.stop, False
@@ -88,6 +96,32 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
     shifted = [Edit(e.start - m.start, e.end - m.start, e.text) for e in edits]
     whole = apply_edits(text[m.start : m.end], shifted)
     return Expectation(whole, tuple(edits), "; ".join(reasons), certain, judged)
+
+
+def _agrees(old: str, spelling: str) -> bool:
+    """Whether words inside a name are inflected in the text: *Alten Meer* for *Altes Meer*."""
+    a, b = _LETTERS.findall(fold(old).casefold()), _LETTERS.findall(fold(spelling).casefold())
+    return len(a) == len(b) and a[:-1] != b[:-1]
+
+
+def _opens(name: str) -> bool:
+    """Whether an article or preposition is elided before *name*."""
+    return unicodedata.normalize("NFD", name[:1].lower())[:1] in "aeiouyh"
+
+
+def _governed(
+    language: Language, labels: list[str], kind: str, part: str, spelling: str, base: str
+) -> tuple[str, bool]:
+    """Puts the case that the word before asks for on *base*, where the old name stood without an ending (в Алматы, из Алматы)."""
+    if script(base) != language.script:
+        return base, True
+    had = any(put_on(language, spelling, label, "", kind, part) not in (None, spelling) for label in labels)
+    forms = {f for label in labels if (f := put_on(language, base, label, "", kind, part)) not in (None, base)}
+    if not forms:
+        return base, True
+    if had or len(labels) > 1:  # the old name stood in a case without an ending, or several are possible
+        return base, False
+    return forms.pop(), True
 
 
 def _before(text: str, start: int) -> str:

@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING
 
 from imla.text.fold import HYPHENS, fold
-from imla.text.scripts import script
 from imla.text.tokens import GAP, HYPHEN, WORD
 
 if TYPE_CHECKING:
@@ -100,9 +99,7 @@ def _behind_a_noun(matcher: Matcher, before: str, word: str) -> bool:
 def _grow(matcher: Matcher, text: str, reading: Reading) -> list[Reading]:
     """Adds further parts of the same person: given [patronymic] family, or family[,] given [patronymic]."""
     last = reading[-1]
-    if (
-        last.candidate.endings and script(last.candidate.spelling) != "Cyrl"
-    ):  # in Russian every part of a name is inflected
+    if last.candidate.endings and not matcher.words.language_of(last.candidate.spelling).every_part:
         return []
     at = last.end
     if last.candidate.part == "family" and text[at : at + 1] == ",":

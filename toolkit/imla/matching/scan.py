@@ -122,7 +122,7 @@ class Matcher:
             return None
         if len(readings) == 1:
             return _mention(readings[0], ())
-        ranks = [_rank(r) for r in readings]
+        ranks = [_rank(r, either=self.language.every_part) for r in readings]
         best = max(ranks)
         winners = [r for r, rank in zip(readings, ranks, strict=True) if rank == best]
         return _mention(winners[0], tuple(r[-1].candidate.unit for r in winners[1:]))
@@ -232,10 +232,12 @@ def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
     )
 
 
-def _rank(reading: Reading) -> tuple[int, int, bool, float, bool]:
+def _rank(reading: Reading, *, either: bool) -> tuple[int, int, bool, float, bool]:
+    """How good a reading is. Where *either* is possible, Назарбаева is as well the genitive of a man's name as a woman's name."""
     last = reading[-1]
     score = min([s.candidate.score for s in reading])
-    return (last.end, len(reading), last.candidate.part == "fixed", score, not last.candidate.endings)
+    bare = not last.candidate.endings or (either and last.candidate.part == "family")
+    return (last.end, len(reading), last.candidate.part == "fixed", score, bare)
 
 
 def _opened(text: str, at: int) -> bool:
