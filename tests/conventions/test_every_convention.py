@@ -257,5 +257,7 @@ print([f.replace("\\\\", "/").rpartition("/")[2] for f in opened if f.endswith("
 
 
 def test_no_system_is_opened_before_it_is_used():
-    done = subprocess.run([sys.executable, "-c", OPENED], capture_output=True, encoding="utf-8", timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED], capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
     assert done.stdout.splitlines() == ["[]", "['kk-de.toml']"], done.stderr

@@ -170,7 +170,9 @@ def test_every_name_is_found_and_satisfies_its_convention(convention: str) -> No
         if changes:
             wrong.append(f"{entity}: {name}: {changes}")
     assert wrong == []
-    assert seen > 500  # the national conventions write many names of their neighbours by way of Russian, which is not certain
+    assert (
+        seen > 500
+    )  # the national conventions write many names of their neighbours by way of Russian, which is not certain
 
 
 @pytest.mark.parametrize(("there", "back"), [(a, b) for a in GERMAN for b in GERMAN if a != b and a != "de-amtlich"])

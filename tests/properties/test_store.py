@@ -147,10 +147,11 @@ def test_it_is_text_and_runs_nothing(glossary: Path, tmp_path: Path) -> None:
     rewrite(glossary, cache)
     (file,) = stored(cache)
     lines = file.read_bytes().decode("utf-8").split("\n")
-    head, words, rows, *others = lines[:-1]
+    head, words, rows, keys, units, skeletons, filed, *others = lines[:-1]
     for line in (head, *rows.split("\t"), *others):
         json.loads(line)
-    assert len(words.split("\t")) == len(rows.split("\t"))
+    for one, other in ((words, rows), (keys, units), (skeletons, filed)):
+        assert len(one.split("\t")) == len(other.split("\t"))
 
 
 def test_many_glossaries_do_not_fill_the_disk(glossary: Path, tmp_path: Path) -> None:

@@ -368,7 +368,9 @@ def with_options(tmp_path, head):
 
 
 def test_options_are_chosen_behind_a_plus(with_options):
-    render = {id_: with_options.renderer(id_).render("ажа") for id_ in ("aa-en", "aa-en+iev", "aa-en+sh", "aa-en+first")}
+    render = {
+        id_: with_options.renderer(id_).render("ажа") for id_ in ("aa-en", "aa-en+iev", "aa-en+sh", "aa-en+first")
+    }
     assert render == {"aa-en": "ascha", "aa-en+iev": "uschu", "aa-en+sh": "asha", "aa-en+first": "escha"}
     assert with_options.renderer("aa-en+iev+sh").render("ажа Ажа ЖА") == "ushu Ushu SHU"
 
@@ -377,7 +379,8 @@ def test_the_order_of_options_makes_no_difference(with_options):
     one, other = with_options.get("aa-en+first+iev"), with_options.get("aa-en+iev+first")
     assert one == other
     assert one.id == "aa-en+iev+first"
-    assert with_options.renderer("aa-en+first+iev").render("аба") == "ebu"  # a rule of one goes before a letter of another
+    # a rule of one goes before a letter of another
+    assert with_options.renderer("aa-en+first+iev").render("аба") == "ebu"
 
 
 def test_a_system_with_options_is_read_once_too(with_options):

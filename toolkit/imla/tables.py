@@ -84,15 +84,22 @@ class Table:
         """Returns the 1-based line of a place such as ``("entity", 3, "variants")``, or of the nearest place around it."""
         lines = self.source.split("\n")
         start, stop, found = 0, len(lines), 1
+        above: list[str] = []
         names: list[str] = []
         for step in where:
             if isinstance(step, int):
-                head = re.compile(r"\s*\[\[\s*" + re.escape(".".join(names)) + r"\s*\]\]")
+                above += names
+                head = re.compile(r"\s*\[\[\s*" + re.escape(".".join(above)) + r"\s*\]\]")
                 heads = [i for i in range(start, stop) if head.match(lines[i])]
+                if not heads and lines[found - 1].rstrip().endswith("["):  # inline tables, one a line
+                    end = next((i for i in range(found, stop) if lines[i].lstrip().startswith("]")), found)
+                    heads = [i for i in range(found, end) if lines[i].lstrip().startswith("{")]
+                    found = heads[step] + 1 if step < len(heads) else found
+                    break
                 if step >= len(heads):
                     break  # an inline array: its own line is near enough
                 start = heads[step]
-                any_head = re.compile(r"\s*\[\[?\s*(?!" + re.escape(".".join(names)) + r"\.)[\w.\"-]+\s*\]")
+                any_head = re.compile(r"\s*\[\[?\s*(?!" + re.escape(".".join(above)) + r"\.)[\w.\"-]+\s*\]")
                 stop = next((i for i in range(start + 1, stop) if any_head.match(lines[i])), stop)
                 found = start + 1
                 names = []

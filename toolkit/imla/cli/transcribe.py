@@ -129,6 +129,8 @@ def _by_convention(
         rows = name_table(text, linter, transcriber, chosen, source)
         if convention and not rows[0].text:
             raise UsageError(rows[0].why)
+        if not any(row.text for row in rows):
+            raise UsageError(f"no convention has a system for {source or transcriber.source(text)}")
         if convention and not explain:
             return rows[0].text
         shown = max(len(row.text) for row in rows)

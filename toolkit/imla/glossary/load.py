@@ -169,17 +169,22 @@ class Glossary:
         return out
 
     @cached_property
-    def near_key(self) -> dict[str, str]:
-        """Letters that conventions render differently, and what they fall together in when spellings are compared."""
-        out: dict[str, str] = {}
+    def near_key(self) -> dict[str, str | list[str]]:
+        """Letters that conventions render differently, and what they fall together in (or may) when spellings are compared."""
+        out: dict[str, str | list[str]] = {}
         for table in self._near_tables():
             for letters, to in table.take_table(table.data, "key").items():
-                if isinstance(to, str):
+                if isinstance(to, str) or (isinstance(to, list) and to and all(isinstance(x, str) for x in to)):
                     out[letters] = to
                 else:
-                    table.fault("must be a text", "key", letters)
+                    table.fault("must be a text, or a list of texts", "key", letters)
             table.done()
         return out
+
+    @cached_property
+    def near_vowels(self) -> str:
+        """What counts as a vowel among the classes of :attr:`near_key`."""
+        return "".join(table.take_text(table.data, "vowels") for table in self._near_tables())
 
     @cached_property
     def near_suffixes(self) -> tuple[str, ...]:
@@ -190,7 +195,7 @@ class Glossary:
         for path, content in self.files:
             if path.name == NEAR:
                 table = Table.parse(path, content)
-                table.check_keys(table.data, ("key", "suffixes"))
+                table.check_keys(table.data, ("key", "suffixes", "vowels"))
                 yield table
 
 

@@ -74,7 +74,7 @@ class Survey:
 
 def survey(lexicon: Lexicon, language: Language, mentions: list[Mention]) -> Survey:
     """Returns how far each convention of *language* explains *mentions*."""
-    ours = [c for c in lexicon.conventions if lexicon.text_language(c.language) is language]
+    ours = [c for c in lexicon.conventions if lexicon.language_code(c.language) == language.id]
     every = sum(1 << c.bit for c in ours)
     by_entity: dict[int, int] = {}
     written = dict.fromkeys((c.bit for c in ours), 0)

@@ -84,10 +84,6 @@ class Linter:
 
             self._near = NearIndex(self.lexicon)
         self._matchers: dict[str, Matcher] = {}
-        self._common: dict[str, tuple[str, ...]] = {}
-        for code, known in self.lexicon.languages.items():
-            for word in known.common:
-                self._common[word] = (*self._common.get(word, ()), code)
 
     def lint(self, text: str) -> Report:
         """Lints plain text."""
@@ -159,8 +155,8 @@ class Linter:
             if size >= _SAMPLE:
                 break
         counts: Counter[str] = Counter()
-        for codes, n in Counter(filter(None, map(self._common.get, words))).items():
-            for code in codes:
+        for codes, n in Counter(filter(None, map(self.lexicon.common.get, words))).items():
+            for code in codes.split():
                 counts[code] += n
         ranked = counts.most_common(2)
         if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):

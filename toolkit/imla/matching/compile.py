@@ -101,6 +101,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "languages": [language.plain() for language in languages.values()],
         "not_names": sorted(glossary.not_names),
         "near_key": glossary.near_key,
+        "near_vowels": glossary.near_vowels,
         "near_suffixes": glossary.near_suffixes,
         "exceptions": exceptions(glossary, systems),
         "words": builder.words,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.errors import UsageError, suggestion
@@ -109,31 +109,60 @@ class Words(Mapping[str, list[list[Any]]]):
         return len(self._encoded)
 
 
+class Languages(Mapping[str, Language]):
+    """The text languages by code; one is decoded when it is first asked for."""
+
+    def __init__(self, encoded: dict[str, bytes]) -> None:
+        self._encoded = encoded
+        self._known: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        language = self._known.get(code)
+        if language is None:
+            language = self._known[code] = revive(json.loads(self._encoded[code]))
+        return language
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+
 class Lexicon:
     """Every spelling of every entity; made by :meth:`load`."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[bytes]) -> None:
         head = json.loads(lines[0])
         self.conventions = [ConventionInfo(row[0], row[1], row[2], i) for i, row in enumerate(head["conventions"])]
-        self.words = Words(lines[1], lines[2])
+        self.words = Words(lines[1].decode(), lines[2].decode())
         self.beginnings = frozenset(head["beginnings"])
         self.short_beginnings = frozenset(head["short_beginnings"])
         self._capitals: dict[str, list[str]] = head["capitals"]
         self._exceptions: dict[str, dict[str, list[str]]] = head["exceptions"]
-        self._languages: list[str] = head["languages"]
-        self._comparable = lines[3]
-        self._entity_lines = lines[4 : 4 + head["entities"]]
-        self._unit_lines = lines[4 + head["entities"] :]
+        self.common: dict[str, str] = head["common"]  # small word to the codes of its languages
+        self.digraphs = frozenset(head["digraphs"])
+        self._near_lines = lines[3:7]
+        rest = iter(lines[7:])
+        self.languages = Languages({code: next(rest) for code in head["languages"]})
+        self._entity_lines = list(islice(rest, head["entities"]))
+        self._unit_lines = list(islice(rest, head["units"]))
+        self._spelling_lines = list(rest)
         self._units: dict[int, Unit] = {}
         self._entities: dict[int, EntityInfo] = {}
         self.not_names = frozenset(head["not_names"])
-        self.near_key: dict[str, str] = head["near_key"]
+        self.near_key: dict[str, str | list[str]] = head["near_key"]
+        self.near_vowels: str = head["near_vowels"]
         self.near_suffixes: list[str] = head["near_suffixes"]
 
     @property
-    def comparable(self) -> list[tuple[str, str]]:
-        """Single-word names that near matching compares with, each with its key."""
-        return [(word, key) for word, key in json.loads(self._comparable)]
+    def near_lines(self) -> list[str]:
+        """The index of :mod:`imla.matching.near`."""
+        return [line.decode() for line in self._near_lines]
+
+    def near_spellings(self, unit: int) -> bytes:
+        """The spellings of a unit that near matching compares with, as JSON."""
+        return self._spelling_lines[unit]
 
     @classmethod
     def load(cls, glossary: Glossary) -> Lexicon:
@@ -152,11 +181,6 @@ class Lexicon:
             lines = encode(compile_lexicon(glossary))
             keep(key, lines)
         return cls(lines)
-
-    @cached_property
-    def languages(self) -> dict[str, Language]:
-        """The text languages by code."""
-        return {language.id: language for row in self._languages for language in [revive(row)]}  # type: ignore[arg-type]
 
     def unit(self, number: int) -> Unit:
         """Returns a unit by its number."""
@@ -228,42 +252,29 @@ class Lexicon:
             raise UsageError(f'unknown text language "{code}"; known are {", ".join(self.languages)}')
         return found
 
+    def language_code(self, code: str) -> str:
+        """Returns which text language a BCP 47 code means: of this script (``uz-Cyrl``) if there is one, else the language as such."""
+        return code if code in self.languages else code.split("-", 1)[0].lower()
+
     def text_language(self, code: str) -> Language | None:
-        """Returns the text language for a BCP 47 code: of this script (``uz-Cyrl``) if there is one, else of the language as such."""
-        return self.languages.get(code) or self.languages.get(code.split("-", 1)[0].lower())
+        """Returns the text language for a BCP 47 code, or None."""
+        return self.languages.get(self.language_code(code))
 
     def satisfied(self, mask: int) -> list[str]:
         """Returns the ids of the conventions in a mask."""
         return [c.id for c in self.conventions if mask >> c.bit & 1]
 
 
-SHORTEST_COMPARED = 6
-"""Shorter names have too many neighbours: of 57,000 frequent German words, six lie within one edit of a six-letter name."""
+def encode(compiled: dict[str, Any]) -> list[bytes]:
+    """Returns the lines that :class:`Lexicon` reads.
 
+    A head, the words, their rows, four lines of the near index, then one for each language, entity and unit, and one for the spellings
+    of each unit.
+    """
+    from imla.matching.near import index
 
-def _comparable(compiled: dict[str, Any]) -> list[tuple[str, str]]:
-    """Words derived from names (Usbeken) have ordinary neighbours, brands must not be guessed: both are left out."""
-    from imla.matching.near import key_maker
-
-    units, refused, key = compiled["units"], set(compiled["not_names"]), key_maker(compiled["near_key"])
-    return [
-        (word, key(word))
-        for word, rows in compiled["words"].items()
-        if len(word) >= SHORTEST_COMPARED
-        and word[0].isupper()
-        and word not in refused
-        and any(
-            not row[2] and units[row[0]][2] in ("given", "patronymic", "family", "name") and units[row[0]][6]
-            for row in rows
-        )
-    ]
-
-
-def encode(compiled: dict[str, Any]) -> list[str]:
-    """Returns the lines that :class:`Lexicon` reads: a head, words, their rows, the comparable ones, one line per entity and per unit."""
-
-    def line(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    def line(value: object) -> bytes:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
     words: dict[str, list[list[Any]]] = compiled["words"]
     capitals: dict[str, list[str]] = {}
@@ -271,22 +282,33 @@ def encode(compiled: dict[str, Any]) -> list[str]:
         shouted = word.upper()
         if word not in (shouted, shouted[0] + shouted[1:].lower(), shouted.lower()):
             capitals.setdefault(shouted, []).append(word)
+    common: dict[str, list[str]] = {}
+    for language in compiled["languages"]:
+        for word in language["common"]:
+            common.setdefault(word, []).append(language["id"])
+    near, spellings = index(compiled)
     head = {
-        k: compiled[k] for k in ("conventions", "languages", "not_names", "near_key", "near_suffixes", "exceptions")
+        k: compiled[k] for k in ("conventions", "not_names", "near_key", "near_vowels", "near_suffixes", "exceptions")
     }
     head |= {
         "entities": len(compiled["entities"]),
+        "units": len(compiled["units"]),
+        "languages": [language["id"] for language in compiled["languages"]],
+        "common": {word: " ".join(codes) for word, codes in common.items()},
+        "digraphs": sorted({d for language in compiled["languages"] for d in language["digraphs"]}),
         "beginnings": sorted({w[:3].lower() for w in words}),
         "short_beginnings": sorted({w[:2].lower() for w in words if len(w) <= 3}),
         "capitals": capitals,
     }
     return [
         line(head),
-        "\t".join(words),
-        "\t".join(map(line, words.values())),
-        line(_comparable(compiled)),
+        "\t".join(words).encode(),
+        b"\t".join(map(line, words.values())),
+        *(row.encode() for row in near),
+        *map(line, compiled["languages"]),
         *map(line, compiled["entities"]),
         *(line(_compact(unit)) for unit in compiled["units"]),
+        *(row.encode() for row in spellings),
     ]
 
 

@@ -50,9 +50,9 @@ class Matcher:
         self.lexicon = lexicon
         self.language = language
         self.words = Analyser(lexicon, language, near)
-        self.ours = sum(1 << c.bit for c in lexicon.conventions if lexicon.text_language(c.language) is language)
-        self.foreign = frozenset(w for other in lexicon.languages.values() for w in other.common) - language.common
-        self.digraphs = {d for known in lexicon.languages.values() for d in known.digraphs}
+        self.ours = sum(1 << c.bit for c in lexicon.conventions if lexicon.language_code(c.language) == language.id)
+        self.foreign = lexicon.common.keys() - language.common
+        self.digraphs = lexicon.digraphs
         self.compared: dict[tuple[str, int], bool] = {}
         self._pieces: dict[str, tuple[tuple[int, int, tuple[Candidate, ...]], ...]] = {}
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_SMALL = str.maketrans({"İ": "i", "Í": "\u0131"})
+"""Small letters that Unicode sees otherwise: of the Turkish alphabets, of Karakalpak."""
+
+
 class Language(NamedTuple):
     """A language in one script.
 
@@ -53,5 +57,4 @@ class Alphabets:
 
 
 def _letters(text: str) -> str:
-    # The small letter of İ is i with a dot that Unicode keeps apart.
-    return unicodedata.normalize("NFC", text.lower()).replace("i\u0307", "i")
+    return unicodedata.normalize("NFC", text).translate(_SMALL).lower()

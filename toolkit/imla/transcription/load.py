@@ -106,7 +106,7 @@ def _options(table: Table, alphabet: Alphabet, letters: Mapping[str, str]) -> di
         where = ("option", i)
         table.check_keys(row, _OPTION_KEYS, *where)
         name = table.take_text(row, "id", *where, required=True)
-        if name and not (name.isascii() and name.isalnum()):
+        if name and not (name.isascii() and name.isalnum() and name == name.lower()):
             table.fault(f'option id "{name}": use small letters a to z and digits only, as in "iev"', *where, "id")
         if name in found:
             table.fault(f'the option "{name}" is there twice', *where, "id")

@@ -14,6 +14,7 @@ same time disturb each other; so they are looked for here, before ours are added
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import transliterate
@@ -25,7 +26,7 @@ from imla.tables import shipped
 from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from imla.transcription.render import Renderer
 
@@ -70,19 +71,31 @@ class _Pack(TranslitLanguagePack):  # type: ignore[misc]  # the package has no t
         """
         if not reversed and not self.back:
             raise UsageError(f'"{self.language_code}" leads into Latin letters only; call translit(…, reversed=True)')
-        for system in self.into if reversed else (self.back,):
-            value = _lenient(_systems.renderer(system), value, strict=strict)
+        renderers = [_systems.renderer(system) for system in (self.into if reversed else (self.back,))]
+        value = unicodedata.normalize("NFC", value)
+        if strict:
+            value = _foreign(renderers, value).sub("", value)
+        for renderer in renderers:
+            value = _lenient(renderer, value)
         return value
 
 
-def _lenient(renderer: Renderer, text: str, *, strict: bool) -> str:
-    known = "".join(renderer.system.alphabet.letters)
-    capitals = "".join(renderer.system.source_upper.get(c, c.upper()) for c in known)
-    other = re.compile(f"([^\\W\\d_{re.escape(known + capitals)}]+)")
-    parts = other.split(text)
-    kept = ("" if strict else part for part in parts[1::2])
-    made = [renderer.render(part) for part in parts[::2]]
-    return made[0] + "".join(foreign + own for foreign, own in zip(kept, made[1:], strict=True))
+def _lenient(renderer: Renderer, text: str) -> str:
+    """Returns *text* rendered; what the system does not know is as it was."""
+    foreign = _foreign([renderer], text)
+    made = [renderer.render(part) for part in foreign.split(text)]
+    return made[0] + "".join(kept + own for kept, own in zip(foreign.findall(text), made[1:], strict=True))
+
+
+def _foreign(renderers: Sequence[Renderer], text: str) -> re.Pattern[str]:
+    """Returns the runs of letters and marks in *text* (NFC) that none of *renderers* knows."""
+    known = set("\u0300\u0301")  # stress marks, which every system reads
+    for renderer in renderers:
+        upper = renderer.system.source_upper
+        known |= {form for c in renderer.system.alphabet.letters for form in (c, upper.get(c, c.upper()))}
+    strange = {c for c in text if c not in known and (c.isalpha() or unicodedata.combining(c))}
+    run = "".join(c for c in sorted(strange) if unicodedata.category(c) != "Lm")  # apostrophes are for the renderer
+    return re.compile(f"[{re.escape(run)}]+" if run else "(?!)")
 
 
 def register() -> None:

@@ -216,7 +216,8 @@ class Renderer:
                 return Step(source, self._cased(output, source, window[0], window[1 + len(letter)]), rule, where)
         char = window[1]
         joined = unicodedata.combining(char) and window[0].isalpha()
-        if lower[1] in letters or joined or (char.isalpha() and unicodedata.category(char) != "Lm"):
+        known = lower[1] in letters and char not in APOSTROPHES  # ʻ may be a quotation mark
+        if known or joined or (char.isalpha() and unicodedata.category(char) != "Lm"):
             raise _Unknown
         return Step(char, char, None)
 
@@ -231,8 +232,8 @@ class Renderer:
             shout = all(c in small for c in source if c in self._cased_letters)
         elif right in self._cased_letters:
             shout = right in small
-        else:
-            shout = left in small
+        else:  # behind a mark (SHOʻX) the word goes on, and a capital inside a word is one of many
+            shout = left in small or (left in self.system.alphabet.letters and left not in self._cased_letters)
         return "".join(map(self._capital, output)) if shout else self._title(output)
 
     def _title(self, output: str) -> str:

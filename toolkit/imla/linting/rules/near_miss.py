@@ -5,7 +5,7 @@ capital that is no listed name, but one letter in seven away from one, is shown 
 
 Bad:
 
-    Präsident Tokaew sprach.
+    Präsident Tokajwe sprach.
 
 Good:
 
