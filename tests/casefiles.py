@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from imla.documents.open import read_document
 from imla.glossary.load import Glossary
 from imla.linting.lint import Linter
+from imla.linting.registry import REWRITE
 from imla.matching.lexicon import Lexicon
 from imla.rewriting.apply import rewritten
 from imla.rewriting.plan import plan
@@ -146,7 +147,7 @@ def rewrite(
 ) -> Outcome:
     """Rewrites *text* as ``imla rewrite`` does; the findings are those of ``imla lint`` with the same convention."""
     document = read_document(text.encode(), file, display=file)
-    worker = linter(glossary, convention, language, date=date, select=("N101", "N201"))
+    worker = linter(glossary, convention, language, date=date, select=REWRITE)
     todo = plan(worker.lint_document(document).findings, unsafe=unsafe)
     findings = linter(glossary, convention, language, date=date).lint_document(document).findings
     return Outcome(document.raw, rewritten(document, todo).decode(), todo, tuple(findings), document.bom.decode())

@@ -8,6 +8,7 @@ The library in one glance::
     report = imla.Linter(glossary, convention="de-native").lint(text)
     text = imla.rewrite(text, convention="de-native")     # safe fixes only
     names = imla.mentions(text)                           # one record per name
+    imla.identify("Tokaew, K.-Sch.")                      # which entity is this? ranked
     imla.spell("tokayev", "de-duden")                     # 'Kassym-Schomart Tokajew'
     imla.transcribe("Қасым-Жомарт Тоқаев", "kk-de")       # 'Qassym-Schomart Toqajew'
 
@@ -22,15 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from imla.glossary.load import Glossary
-    from imla.library import mentions, rewrite, spell, transcribe
+    from imla.library import identify, mentions, rewrite, spell, transcribe
     from imla.linting.lint import Linter
 
 __version__ = "0.1.0"
-__all__ = ["Glossary", "Linter", "__version__", "mentions", "rewrite", "spell", "transcribe"]
+__all__ = ["Glossary", "Linter", "__version__", "identify", "mentions", "rewrite", "spell", "transcribe"]
 
 _HOME = {
     "Glossary": "imla.glossary.load",
     "Linter": "imla.linting.lint",
+    "identify": "imla.library",
     "mentions": "imla.library",
     "rewrite": "imla.library",
     "spell": "imla.library",

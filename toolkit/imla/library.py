@@ -1,4 +1,4 @@
-"""The functions of the library that are one call: ``imla.rewrite``, ``imla.mentions``, ``imla.spell``, ``imla.transcribe``.
+"""The functions of the library that are one call: ``imla.rewrite``, ``imla.mentions``, ``imla.identify``, ``imla.spell`` and so on.
 
 They load the shipped glossary once per process and keep it; ``glossary=`` takes another one.
 """
@@ -10,10 +10,12 @@ from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from imla.glossary.load import Glossary
+    from imla.matching.identify import Identifier
     from imla.matching.lexicon import Lexicon
     from imla.transcription.systems import Systems
 
 _shipped: Glossary | None = None
+_identifiers: WeakKeyDictionary[Glossary, Identifier] = WeakKeyDictionary()
 _prepared: WeakKeyDictionary[Glossary, tuple[Lexicon, Systems]] = WeakKeyDictionary()
 
 
@@ -44,10 +46,11 @@ def rewrite(
         UsageError: an unknown convention or language.
     """
     from imla.linting.lint import Linter
+    from imla.linting.registry import REWRITE
     from imla.rewriting.plan import plan
     from imla.text.spans import apply_edits
 
-    linter = Linter(_glossary(glossary), convention=convention, language=language, select=("N101", "N201"))
+    linter = Linter(_glossary(glossary), convention=convention, language=language, select=REWRITE)
     return apply_edits(text, plan(linter.lint(text).findings, unsafe=unsafe).edits)
 
 
@@ -67,6 +70,23 @@ def mentions(
 
     linter = Linter(_glossary(glossary), language=language, near=near)
     return list(mention_records(linter.lint(text).draft))
+
+
+def identify(name: str, *, limit: int = 5, glossary: Glossary | None = None) -> list[dict[str, Any]]:
+    """Returns the entities a name may mean, best first, with the fields of ``imla identify`` (docs/json.md).
+
+    Args:
+        name: in any spelling, convention or script.
+        limit: how many at most.
+        glossary: to use instead of the shipped one.
+    """
+    from imla.matching.identify import Identifier
+    from imla.matching.lexicon import Lexicon
+
+    own = _glossary(glossary)
+    if own not in _identifiers:
+        _identifiers[own] = Identifier(Lexicon.load(own))
+    return [candidate.record() for candidate in _identifiers[own].identify(name, limit)]
 
 
 def spell(entity: str, convention: str, *, part: str = "full", glossary: Glossary | None = None) -> str:

@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("lint", "rewrite", "mentions", "transcribe", "conventions", "rule")
+COMMANDS = ("lint", "rewrite", "mentions", "identify", "transcribe", "conventions", "rule")
 """Each is a function of the same name in a module of the same name."""
 
 GROUPS = ("glossary",)

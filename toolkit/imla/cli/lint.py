@@ -23,6 +23,7 @@ from imla.cli.options import (
     glossary_of,
     listed,
     open_listed,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def lint(
         select=select or (),
         ignore=ignore or (),
     )
+    told(linter.lexicon)
     paint = console.Painter()
 
     def one(path: Path | None) -> tuple[str, int, str]:

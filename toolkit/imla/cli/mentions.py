@@ -23,6 +23,7 @@ from imla.cli.options import (
     documents,
     finish,
     glossary_of,
+    told,
 )
 
 _COLUMNS = (
@@ -63,6 +64,7 @@ def mentions(
         date=date_of(date),
         near=not no_near,
     )
+    told(linter.lexicon)
     faults: list[str] = []
     table = csv.writer(sys.stdout) if output_format is Format.csv else None
     if table:

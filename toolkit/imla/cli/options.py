@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from imla.documents.document import Document
     from imla.glossary.load import Glossary
+    from imla.matching.lexicon import Lexicon
+
+_NOTES = 3
+"""Faults of entries that are printed before a run goes on."""
 
 Paths = Annotated[
     list[str],
@@ -32,7 +36,7 @@ LanguageOf = Annotated[
     typer.Option(
         "--language",
         metavar="CODE",
-        help="Language of the text (de, en, fr, pl, ru, tr); else as stated in it or detected.",
+        help="Language of the text (de, en, kk, ru …); else as stated in it or detected.",
     ),
 ]
 DateOf = Annotated[
@@ -68,6 +72,15 @@ def glossary_of(folders: list[Path] | None, no_default: bool) -> Glossary:
     from imla.glossary.load import Glossary
 
     return Glossary.load(*(folders or ()), default=not no_default)
+
+
+def told(lexicon: Lexicon) -> Lexicon:
+    """Returns *lexicon* after saying on standard error what in its entries could not be read; the rest of the glossary works."""
+    for note in lexicon.notes[:_NOTES]:
+        print(f"note: {note}", file=sys.stderr)
+    if len(lexicon.notes) > _NOTES:
+        print(f'note: {len(lexicon.notes) - _NOTES} more; "imla glossary check" lists them', file=sys.stderr)
+    return lexicon
 
 
 def date_of(value: str | None) -> datetime.date | None:

@@ -21,6 +21,7 @@ from imla.cli.options import (
     finish,
     glossary_of,
     listed,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def rewrite(
     """
     from imla.errors import FileError, UsageError
     from imla.linting.lint import Linter
+    from imla.linting.registry import REWRITE
     from imla.rewriting.apply import difference, rewritten
     from imla.rewriting.plan import plan
 
@@ -68,8 +70,9 @@ def rewrite(
         convention=convention,
         language=language,
         date=date_of(date),
-        select=("N101", "N201"),
+        select=REWRITE,
     )
+    told(linter.lexicon)
     if output is not None:
         _refuse_collisions(paths, output)
     faults: list[str] = []

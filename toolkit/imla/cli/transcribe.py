@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, finish, glossary_of
+from imla.cli.options import Folders, NoDefault, finish, glossary_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +95,7 @@ def _by_system(
     reads = system.partition(":")[2] if foreign else transcriber.systems.get(system).source
     if source and source != reads:
         raise UsageError(f"{system} reads {reads}, not {source}; leave --from out, or take another system")
-    lexicon = Lexicon.load(data)
+    lexicon = told(Lexicon.load(data))
 
     def answer(text: str) -> str:
         exception = lexicon.exception(system, text)
@@ -123,6 +123,7 @@ def _by_convention(
         )
     chosen = {convention: conventions[convention]} if convention else conventions
     linter = Linter(data, near=False)
+    told(linter.lexicon)
     width = max(map(len, chosen))
 
     def answer(text: str) -> str:
@@ -135,7 +136,7 @@ def _by_convention(
             return rows[0].text
         shown = max(len(row.text) for row in rows)
         table = [
-            f"  {row.convention:{width}}  {row.text or '–':{shown}}  {row.why}{'' if row.certain else ' (not certain)'}"
+            f"  {row.convention:{width}}  {row.text or '–':{shown}}  {row.why if convention else row.how}{'' if row.certain else ' (not certain)'}"
             for row in rows
         ]
         return "\n".join([text, *table])

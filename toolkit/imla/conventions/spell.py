@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from imla.conventions.convention import NATIONAL
 from imla.glossary.entity import parse_form
 from imla.text.scripts import script
+from imla.transcription.render import UnknownLetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,12 +47,14 @@ class Spelling:
         reason: ``override``, ``departure``, ``exonym``, ``rule``, ``national`` or ``fallback``.
         why: the same as a sentence for people.
         certain: whether a rewrite may use it without asking.
+        how: the reason without the name: ``Kazakh, kk-de``.
     """
 
     text: str
     reason: str
     why: str
     certain: bool = True
+    how: str = ""
 
 
 class Speller:
@@ -82,10 +85,7 @@ class Speller:
             name: which of the entity's names; the current one if not given.
 
         Returns:
-            None when nothing leads to a spelling (no form of that part, no system for it).
-
-        Raises:
-            ImlaError: a form has a letter that the convention's system does not know.
+            None when nothing leads to a spelling: no form of that part, no system for it, a letter that the system does not know.
         """
         name = name or entity.names[0]
         if name is entity.names[0] and entity.id in convention.override:
@@ -111,23 +111,31 @@ class Speller:
             source = LANGUAGES.get(code.split("-")[0], code)
             system = convention.render[code]
             if system == NATIONAL:
-                return Spelling(native, "national", f"{source} {native}, as it is written there")
+                return Spelling(
+                    native, "national", f"{source} {native}, as it is written there", how=f"{source}, as it is"
+                )
             exception = name.spelling.get(system.partition("+")[0], {}).get(part)
             if exception:
-                return Spelling(exception, "departure", f"{source} {native}, an exception of {system}: {exception}")
-            text = self.render(system, native)
-            return Spelling(text, "rule", f"{source} {native}, {system}: {text}")
+                why = f"{source} {native}, an exception of {system}: {exception}"
+                return Spelling(exception, "departure", why, how=f"an exception of {system}")
+            try:
+                text = self.render(system, native)
+            except UnknownLetter:
+                continue  # a slip in the entry, which the check of the glossary reports; the next source may do
+            return Spelling(text, "rule", f"{source} {native}, {system}: {text}", how=f"{source}, {system}")
         return None
 
     def _last_resort(self, part: str, convention: Convention, name: Name) -> Spelling | None:
-        russian, why = self._russian(part, name)
+        russian, why, origin = self._russian(part, name)
         system = convention.fallback or convention.render.get("ru", "")
-        if system and russian:
-            text = russian if system == NATIONAL else self.render(system, russian)
+        text = self._tolerant(system, russian) if system and russian else ""
+        if text:
             why = f"{why}, as it is written there" if system == NATIONAL else f"{why}, {system}: {text}"
+            shown = "as it is" if system == NATIONAL else system
             if all(code == "ru" for code, form in name.native.items() if part in form):
-                return Spelling(text, "rule", why)
-            return Spelling(text, "fallback", f"{why} (no national form that {convention.id} renders)", certain=False)
+                return Spelling(text, "rule", why, how=f"{origin}, {shown}")
+            guess = f"{why} (no national form that {convention.id} renders)"
+            return Spelling(text, "fallback", guess, certain=False, how=f"{origin}, {shown}")
         forms = {**{c: name.exonym[c] for c in ("en", *name.exonym) if c in name.exonym}, **name.native}
         for code in (convention.language, *forms):
             text = forms.get(code, {}).get(part, "")
@@ -138,16 +146,23 @@ class Speller:
                 )
         return None
 
-    def _russian(self, part: str, name: Name) -> tuple[str, str]:
-        """Returns the Russian form and how it is known: from the entry, or made from the national form."""
+    def _tolerant(self, system: str, text: str) -> str:
+        """Returns *text* by *system*, or nothing if the system does not know one of its letters."""
+        try:
+            return text if system == NATIONAL else self.render(system, text)
+        except UnknownLetter:
+            return ""
+
+    def _russian(self, part: str, name: Name) -> tuple[str, str, str]:
+        """Returns the Russian form and how it is known, at length and in short: from the entry, or made from the national form."""
         if russian := name.native.get("ru", {}).get(part):
-            return russian, f"Russian {russian}"
+            return russian, f"Russian {russian}", "Russian"
         for code, form in name.native.items():
             if part in form and not self.systems.wrong(system := f"{code}-ru"):
-                russian = self.render(system, form[part])
+                russian = self._tolerant(system, form[part])
                 source = LANGUAGES.get(code.split("-")[0], code)
-                return russian, f"{source} {form[part]}, in Russian {russian} ({system})"
-        return "", ""
+                return russian, f"{source} {form[part]}, in Russian {russian} ({system})", f"{source}, {system}"
+        return "", "", ""
 
 
 def _sources(convention: Convention, name: Name) -> Iterator[tuple[str, Form]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imla.conventions.convention import NATIONAL
 from imla.conventions.spell import Speller
 from imla.errors import ImlaError, UsageError
 from imla.glossary.entity import Entity, Name
@@ -70,10 +71,10 @@ class Transcriber:
             ImlaError: a letter that the system does not know.
         """
         name = Name({source: {"name": text}}, {}, {})
-        try:
-            spelling = self._speller.spell(Entity("", "place", (), (name,)), "name", convention, name)
-        except UnknownLetter as e:
-            raise self._with_languages(e) from e
+        spelling = self._speller.spell(Entity("", "place", (), (name,)), "name", convention, name)
+        system = convention.render.get(source, "")
+        if system and system != NATIONAL and (spelling is None or spelling.reason != "rule"):
+            self.by_system(system, text)  # says which letter it does not know
         if spelling is None:
             raise UsageError(f"{convention.id} has no system for {source}; it has {', '.join(convention.render)}")
         return spelling

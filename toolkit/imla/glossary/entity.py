@@ -37,6 +37,8 @@ class Variant:
         status: ``seen``, or as the entry states it: ``preferred`` and ``admitted`` forms pass in every convention of their
             language, ``discouraged`` and ``wrong`` ones never do.
         source: where it was seen, or ``""``.
+        note: for people; of a discouraged form, why it is one.
+        until: the last day on which a discouraged form was the usual name, if known.
     """
 
     form: str
@@ -44,6 +46,8 @@ class Variant:
     lang: str = ""
     status: str = "seen"
     source: str = ""
+    note: str = ""
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

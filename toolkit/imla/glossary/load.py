@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imla.errors import DataError, FileError
 from imla.tables import Table, shipped
@@ -29,6 +29,7 @@ NOT_NAMES = "not-names.toml"
 NEAR = "near.toml"
 GIVEN_NAMES = "given-names.toml"
 ALPHABETS = "alphabets.toml"
+LOOKALIKES = "lookalikes.toml"
 """Files of their own kind, wherever they lie."""
 
 
@@ -115,7 +116,7 @@ class Glossary:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
                     if inside.parts[0] not in ELSEWHERE and path.name not in (
-                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS),
+                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES),
                     ):
                         yield path, content
 
@@ -165,6 +166,25 @@ class Glossary:
                     table.check_keys(row, ("name", "letters"), code)
                     name, letters = (table.take_text(row, key, code, required=True) for key in ("name", "letters"))
                     out[code] = (name, letters)
+                table.done()
+        return out
+
+    @cached_property
+    def lookalikes(self) -> dict[str, Any]:
+        """What :class:`imla.text.lookalikes.Lookalikes` is made of; a later file adds to an earlier one."""
+        out: dict[str, Any] = {"letters": {}, "cyrillic": {}, "deliberate": ""}
+        for path, content in self.files:
+            if path.name == LOOKALIKES:
+                table = Table.parse(path, content)
+                table.check_keys(table.data, out)
+                for kind in ("letters", "cyrillic"):
+                    rows = table.take_table(table.data, kind)
+                    for letter in rows:
+                        other = table.take_text(rows, letter, kind)
+                        if len(letter) != 1 or len(other) != 1:
+                            table.fault("one letter stands for one letter", kind, letter)
+                        out[kind][letter] = other
+                out["deliberate"] += table.take_text(table.data, "deliberate")
                 table.done()
         return out
 

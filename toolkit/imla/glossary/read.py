@@ -22,7 +22,7 @@ _ENTITY_KEYS = (
     "note", "sources", "certain",
 )  # fmt: skip
 _NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
-_VARIANT_KEYS = ("form", "part", "lang", "status", "source", "note")
+_VARIANT_KEYS = ("form", "part", "lang", "status", "source", "note", "to")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
@@ -132,6 +132,7 @@ def _variants(
     table: Table, row: dict[str, Any], kind: str, parts: tuple[str, ...], where: tuple[str | int, ...], label: str
 ) -> tuple[Variant, ...]:
     out: list[Variant] = []
+    at = (*where, "variants")
     rows = row.get("variants", [])
     if not isinstance(rows, list):
         table.fault(f'"variants" must be a list, not {shown(rows)}', *where, "variants", label=label)
@@ -158,7 +159,9 @@ def _variants(
             )
             continue
         split = {part: form} if part else parse_form(form, kind, parts)
-        out += [Variant(f, p, spec.get("lang", ""), status, spec.get("source", "")) for p, f in split.items() if f]
+        lang, source, note = (table.take_text(spec, k, *at, label=label) for k in ("lang", "source", "note"))
+        until = _date(table, spec, "to", at, label)
+        out += [Variant(f, p, lang, status, source, note, until) for p, f in split.items() if f]
     return tuple(out)
 
 

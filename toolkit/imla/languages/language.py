@@ -68,6 +68,7 @@ class Language:
         cites_in_brackets: words that do so only right behind an opening bracket (*(früher Leninabad)*).
         cites_naming: words shortly behind which a place is named, not spoken of (*früher hieß es Kirgisien*).
         cites_before: words before which a spelling is cited (*früher Kirgisien genannt*).
+        history: beginnings of words, in small letters, that show a passage to speak of the past (*sowjet*, *damal*).
         locatives: words behind which a name that is also a given name is the place (*in Nursultan*).
         alternatives: words between two spellings that are cited side by side (*Kirgistan oder Kirgisistan*).
         heads: nouns inside names whose change would change the grammar around them (*Region*, *Gebiet*).
@@ -93,6 +94,7 @@ class Language:
     cites_in_brackets: frozenset[str] = field(default=frozenset())
     cites_naming: frozenset[str] = field(default=frozenset())
     cites_before: frozenset[str] = field(default=frozenset())
+    history: tuple[str, ...] = ()
     locatives: frozenset[str] = field(default=frozenset())
     alternatives: frozenset[str] = field(default=frozenset())
     heads: frozenset[str] = field(default=frozenset())
@@ -125,6 +127,7 @@ class Language:
             "cites_in_brackets": sorted(self.cites_in_brackets),
             "cites_naming": sorted(self.cites_naming),
             "cites_before": sorted(self.cites_before),
+            "history": self.history,
             "locatives": sorted(self.locatives),
             "alternatives": sorted(self.alternatives),
             "heads": sorted(self.heads),
@@ -153,6 +156,7 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["cites_in_brackets"]),
         frozenset(plain["cites_naming"]),
         frozenset(plain["cites_before"]),
+        tuple(plain["history"]),
         frozenset(plain["locatives"]),
         frozenset(plain["alternatives"]),
         frozenset(plain["heads"]),

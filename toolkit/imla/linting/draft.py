@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from imla.linting.expect import Expectation, expect
 from imla.linting.finding import Finding, Fix, Safety
+from imla.linting.history import discouraged, of_the_past
 from imla.text.scripts import script
-from imla.text.spans import Lines
+from imla.text.spans import Edit, Lines, apply_edits
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from imla.documents.document import Document
     from imla.languages.language import Language
     from imla.linting.registry import Rule
     from imla.matching.lexicon import ConventionInfo, Lexicon
     from imla.matching.mention import Mention
-    from imla.text.spans import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,7 @@ class Draft:
     def _counts(self, m: Mention) -> bool:
         if m.gloss or m.unsure or m.score < 1 or not self.lexicon.unit(m.parts[0].unit).written:
             return False
-        start = m.parts[0].start
-        return script(self.document.segments[m.segment].text[start : start + 1]) == self.language.script
+        return script(m.parts[0].spelling) == self.language.script  # of the spelling: the text may mix scripts
 
     @property
     def held_to(self) -> ConventionInfo | None:
@@ -180,29 +180,61 @@ class Draft:
             why: the reason; that of the expectation if not given.
             ceiling: the safest its fix may be.
         """
-        if self._lines is None:
-            self._lines = Lines(self.document.raw)
-        segment = self.document.segments[m.segment]
-        start, end = segment.raw_span(m.start, m.end)
-        line, column = self._lines.position(start)
-        end_line, end_column = self._lines.position(end)
-        suggestions: tuple[str, ...] = ()
         fix = None
         if expectation is not None and expectation.edits:
-            suggestions = (expectation.text,)
-            edits: list[Edit] = []
-            whole = True
-            for e in expectation.edits:
-                raw = segment.edits(e.start, e.end, e.text)
-                whole = whole and bool(raw)
-                edits += raw
             safety = max(self._safety(m, expectation), ceiling, key=list(Safety).index)
-            fix = Fix(expectation.text, safety if whole else Safety.DISPLAY, tuple(edits) if whole else ())
+            fix = self._fix(m.segment, expectation.text, expectation.edits, safety)
+        why = why or (expectation.why if expectation else "")
+        return self.remark(rule, m.segment, m.start, m.end, message, why, fix=fix, mention=m)
+
+    def remark(
+        self,
+        rule: Rule,
+        segment: int,
+        start: int,
+        end: int,
+        message: str,
+        why: str = "",
+        *,
+        fix: Fix | None = None,
+        mention: Mention | None = None,
+        suggestions: tuple[str, ...] = (),
+    ) -> Finding:
+        """Returns a finding of *rule* on any place: ``[start, end)`` of the text of a segment, whether a *mention* stands there or not.
+
+        What is suggested is by default the text of the *fix*.
+        """
+        if self._lines is None:
+            self._lines = Lines(self.document.raw)
+        text = self.document.segments[segment]
+        offset, end_offset = text.raw_span(start, end)
+        line, column = self._lines.position(offset)
+        end_line, end_column = self._lines.position(end_offset)
         return Finding(
-            rule.code, rule.name, rule.level, self.document.path, line, column, end_line, end_column, start, end,
-            segment.text[m.start : m.end], m, suggestions, fix, message, why or (expectation.why if expectation else ""),
-            self,
+            rule.code, rule.name, rule.level, self.document.path, line, column, end_line, end_column, offset, end_offset,
+            text.text[start:end], mention, suggestions or ((fix.text,) if fix else ()), fix, message, why, self,
         )  # fmt: skip
+
+    def letters(self, segment: int, start: int, end: int, edits: Sequence[Edit], mention: Mention | None = None) -> Fix:
+        """Returns a fix that leaves the name or word as it is and changes how its letters are coded.
+
+        It is safe where a listed name stands that is nobody else's words; whose name it is makes no difference.
+        """
+        shifted = [Edit(e.start - start, e.end - start, e.text) for e in edits]
+        text = apply_edits(self.document.segments[segment].text[start:end], shifted)
+        m = mention
+        sure = m and not (m.quoted or m.unsure or m.score < 1) and self.lexicon.entity(m.entity).certain
+        return self._fix(segment, text, edits, Safety.SAFE if sure else Safety.UNSAFE)
+
+    def _fix(self, segment: int, text: str, edits: Sequence[Edit], safety: Safety) -> Fix:
+        """A fix in raw offsets; one that cannot be written as a whole is only shown."""
+        raw: list[Edit] = []
+        for e in edits:
+            written = self.document.segments[segment].edits(e.start, e.end, e.text)
+            if not written:
+                return Fix(text, Safety.DISPLAY, ())
+            raw += written
+        return Fix(text, safety, tuple(raw))
 
     def _safety(self, m: Mention, expectation: Expectation) -> Safety:
         info = self.lexicon.entity(m.entity)
@@ -212,21 +244,17 @@ class Draft:
             return Safety.UNSAFE
         if m.quoted or m.score < 1 or not expectation.certain or not info.certain:
             return Safety.UNSAFE
+        if (dated := discouraged(self, m)) and of_the_past(self, m, dated):  # the name of the time the text speaks of
+            return Safety.UNSAFE
         return Safety.SAFE
 
     def _differing(self, m: Mention) -> bool:
         """Whether another entity that the mention may mean is spelled otherwise in the convention."""
-        convention = self.held_to
-        if not m.others or convention is None:
+        if not m.others or self.held_to is None:
             return bool(m.others)
-        i = convention.bit
-        own = self.lexicon.unit(m.parts[-1].unit).written
-        wanted = own[i].text if i < len(own) and own[i] else None  # type: ignore[union-attr]
-        for other in m.others:
-            written = self.lexicon.unit(other).written
-            if i >= len(written) or written[i] is None or written[i].text != wanted:  # type: ignore[union-attr]
-                return True
-        return False
+        units = [self.lexicon.unit(number) for number in (m.parts[-1].unit, *m.others)]
+        written = [next(iter(u.written[self.held_to.bit :]), None) for u in units]
+        return len({w and w.text for w in written}) > 1
 
     def record(self, m: Mention) -> dict[str, Any]:
         """The fields of a mention in JSON: entity, kind, part, spelling, ending, conventions, method, score and, of a full name, parts."""

@@ -68,7 +68,7 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
                 RAISED if p.style == EXACT and old[:1].isupper() else p.style
             )  # a German noun stays one: Akim, not akim
             new, end = _keep_gaps(old, cased(written.text, style)), p.end
-            if not old.isalpha() and _agrees(old, p.spelling):
+            if not old.isalpha() and _agrees(lexicon.lookalikes.like(old, p.spelling), p.spelling):
                 certain = False  # am Kaspischen Meer: an adjective inside the name follows the sentence
             if language.elisions and _opens(old) != _opens(new):
                 certain = False  # d’Astana, de Nur-Sultan

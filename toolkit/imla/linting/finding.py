@@ -41,7 +41,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a name departs.
+    """One place where a name departs, or a word is not what it looks like.
 
     Attributes:
         code: of the rule (``N101``), and *rule* its name.
@@ -50,7 +50,7 @@ class Finding:
         line: 1-based, like *column*, *end_line* and *end_column*, in code points of the decoded file.
         offset: 0-based code points, like *end_offset*.
         text: what stands there.
-        mention: the name that was found.
+        mention: the name that was found; None where a word is found that is no name.
         suggestions: the best first.
         fix: what a rewrite would do, if anything.
         message: one sentence.
@@ -69,7 +69,7 @@ class Finding:
     offset: int
     end_offset: int
     text: str
-    mention: Mention
+    mention: Mention | None
     suggestions: tuple[str, ...]
     fix: Fix | None
     message: str

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from imla.documents.open import read_document
 from imla.linting.draft import Draft
+from imla.linting.finding import Safety
 from imla.linting.registry import choose
 from imla.matching.lexicon import Lexicon
 from imla.matching.resolve import resolve, surroundings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from imla.linting.finding import Finding
     from imla.matching.mention import Mention
     from imla.matching.near import NearIndex
+    from imla.text.spans import Edit
 
 _SAMPLE = 2_000
 """Code points that are enough to tell the language of a text."""
@@ -164,7 +166,9 @@ class Linter:
         return None
 
 
-_ORDER = {"N101": 0, "N104": 1, "N102": 2, "N103": 3}
+_ORDER = {"N302": 0, "N303": 1, "N101": 2, "N104": 3, "N102": 4, "N103": 5}
+_LETTERS = ("N202", "N203")
+"""Rules that keep the name and change its letters: where another one writes the name anew, nothing is left for them."""
 
 
 def _one_each(found: list[Finding]) -> list[Finding]:
@@ -172,10 +176,18 @@ def _one_each(found: list[Finding]) -> list[Finding]:
     found.sort(key=lambda f: (f.offset, f.end_offset, _ORDER.get(f.code, 9), f.code))
     out: list[Finding] = []
     taken: set[int] = set()
+    rewritten: dict[int, list[Edit]] = {}
     for f in found:
         if f.code in _ORDER:
             if id(f.mention) in taken:
                 continue
             taken.add(id(f.mention))
+        if f.code not in _LETTERS and f.fix and f.fix.safety != Safety.DISPLAY:
+            rewritten.setdefault(id(f.mention), []).extend(f.fix.edits)
         out.append(f)
-    return out
+
+    def moot(f: Finding) -> bool:
+        edits = rewritten.get(id(f.mention), ()) if f.code in _LETTERS and f.fix else ()
+        return any(a.start < b.end and b.start < a.end for a in edits for b in (f.fix.edits if f.fix else ()))
+
+    return [f for f in out if not moot(f)] if rewritten else out

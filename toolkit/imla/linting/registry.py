@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from imla.linting.draft import Draft
     from imla.linting.finding import Finding
 
-_MODULES = ("off_convention", "mixed_spelling", "mixed_convention", "hybrid_name", "near_miss", "outdated_name")
+_MODULES = (
+    *("off_convention", "mixed_spelling", "mixed_convention", "hybrid_name"),
+    *("near_miss", "mixed_script", "character_form"),
+    *("outdated_name", "discouraged_name", "ambiguous_name"),
+)
+
+REWRITE = ("N101", "N201", "N202")
+"""The rules whose fixes write the names of a text in a convention."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ tried, in this order, as
 4. the second half of a closed compound (*Nordkirgistan*);
 5. if nothing of that, a near miss (:mod:`imla.matching.near`).
 
+A word that mixes Latin and Cyrillic letters is tried as what it looks like (:mod:`imla.text.lookalikes`).
+
 Start reading at :meth:`Analyser.word`.
 """
 
@@ -73,6 +75,17 @@ class Analyser:
         word = fold(raw)
         if not word or word.isdigit():
             return ()
+        shapes = (word,) if word.isascii() else (word, *self.lexicon.lookalikes.readings(word))
+        for shape in shapes:
+            if found := self._known(raw, shape):
+                return tuple(found)
+        for shape in shapes if self._near is not None else ():
+            if shape[0].isupper() and (near := tuple(self._near_misses(raw, shape))):
+                return near
+        return ()
+
+    def _known(self, raw: str, word: str) -> list[Candidate]:
+        """The candidates that need no guess."""
         found: list[Candidate] = []
         beginning = word[:3].lower()
         if beginning in self._beginnings or beginning[:2] in self._short_beginnings:
@@ -83,11 +96,7 @@ class Analyser:
                 found = [c for c in found if c.rest]
             elif not any(not c.rest for c in found) or self.language.every_part:
                 found += self._inflected(raw, word)
-        if not found:
-            found += self._compound(raw, word)
-        if not found and self._near is not None and word[0].isupper():
-            found += self._near_misses(raw, word)
-        return tuple(found)
+        return found or list(self._compound(raw, word))
 
     def _listed(self, raw: str, word: str) -> Iterator[Candidate]:
         for spelled, style in self._keys(word):

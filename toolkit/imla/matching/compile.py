@@ -103,6 +103,9 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "near_key": glossary.near_key,
         "near_vowels": glossary.near_vowels,
         "near_suffixes": glossary.near_suffixes,
+        "lookalikes": glossary.lookalikes,
+        "discouraged": builder.discouraged,
+        "notes": builder.notes,
         "exceptions": exceptions(glossary, systems),
         "words": builder.words,
         "entities": builder.entities,
@@ -130,14 +133,16 @@ class _Builder:
         self.units: list[list[Any]] = []
         self.words: dict[str, list[list[Any]]] = defaultdict(list)
         self.problems: list[str] = []
+        self.discouraged: list[list[Any]] = []
         self._every = (1 << len(conventions)) - 1
         self._systems: dict[str, set[str]] = defaultdict(set)
         for c in conventions:
             for code, system in (*c.render.items(), ("ru", c.fallback)):
                 if system and system != NATIONAL:
                     self._systems[code].add(system)
+        self.slips: dict[str, str] = {}
+        self.notes: list[str] = []
         self._spellings: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._told: set[tuple[str, str, str]] = set()
 
     def add(self, entity: Entity) -> None:
         number = len(self.entities)
@@ -192,7 +197,7 @@ class _Builder:
     def _add_name(self, entity: Entity, number: int, index: int, name: Name) -> None:
         made: dict[str, int] = {}
         for part in name.parts:
-            spellings = [self._spelling(entity, part, c, name) for c in self.conventions]
+            spellings = [self.speller.spell(entity, part, c, name) for c in self.conventions]
             surfaces: dict[str, int] = defaultdict(int)
             for i, s in enumerate(spellings):
                 if s:
@@ -214,12 +219,23 @@ class _Builder:
                     passes = variant.status in ("preferred", "admitted")
                     surfaces[variant.form] |= self._conventions_for(variant.lang) if passes else 0
             unit = made[part] = self._unit(number, index, part, spellings, name)
+            self.discouraged += [
+                [unit, fold(v.form), v.status, v.lang, v.until.isoformat() if v.until else "", v.note]
+                for v in name.variants
+                if v.part == part and v.status in ("discouraged", "wrong")
+            ]
             for surface, mask in surfaces.items():
                 self._spell(unit, surface, mask)
                 for language in self.languages.values() if " " in surface else ():
                     for inflected in attributive(language, surface):
                         if inflected not in surfaces:
                             self._spell(unit, inflected, mask, surface)
+        for code, form in name.native.items():
+            for part, text in form.items():
+                if text in self.slips:
+                    self.notes.append(
+                        f"{self.place(entity)}: {entity.id}: native.{code}: {part}: {self.slips.pop(text)}"
+                    )
         for part, unit in made.items():
             self.units[unit][7] = {p: u for p, u in made.items() if p != part}
 
@@ -232,19 +248,11 @@ class _Builder:
             return known
         try:
             made = self.speller.systems.spellings(system, text)
-        except ImlaError:
+        except ImlaError as e:
+            self.slips.setdefault(text, str(e))
             made = ()  # an entry may depart just because its native form cannot be rendered; where it matters, that is a fault
         self._spellings[system, text] = made
         return made
-
-    def _spelling(self, entity: Entity, part: str, convention: Convention, name: Name) -> Spelling | None:
-        try:
-            return self.speller.spell(entity, part, convention, name)
-        except ImlaError as e:
-            if (entity.id, part, str(e)) not in self._told:  # conventions share systems
-                self._told.add((entity.id, part, str(e)))
-                self.problems.append(f"{self.place(entity)}: {entity.id}: {part}: {e}")
-            return None
 
     def _unit(
         self,
@@ -256,7 +264,7 @@ class _Builder:
         language: str = "",
     ) -> int:
         dates = [d.isoformat() if d else "" for d in (period.since, period.until)] if period else ["", ""]
-        rows = [[s.text, s.reason, s.why, s.certain] if s else None for s in spellings or []]
+        rows = [[s.text, s.reason, s.why, s.certain, s.how or s.why] if s else None for s in spellings or []]
         self.units.append([entity, name, part, language, *dates, rows, {}])
         return len(self.units) - 1
 
@@ -270,13 +278,12 @@ class _Builder:
             listed: the spelling that reports name, if *surface* is an inflected form of it.
         """
         shadow = fold(surface)
-        first = WORD.match(shadow)
+        first = WORD.search(shadow)
         if first is None:
-            self.problems.append(
-                f"{self.entities[self.units[unit][0]][0]}: a spelling must begin with a letter: {surface!r}"
-            )
+            self.problems.append(f"{self.entities[self.units[unit][0]][0]}: a spelling has no letter: {surface!r}")
             return
-        self._file(first.group(), unit, mask, shadow[first.end() :], listed or surface)
+        shadow = shadow[first.start() :]  # «Ak Schol»: a text may well leave the marks out, or have others
+        self._file(first.group(), unit, mask, shadow[len(first.group()) :], listed or surface)
         joined = joined_form(shadow)
         if joined and self.units[unit][2] in PARTS:
             self._file(joined, unit, 0, "", surface)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 12
 """Keys of one spelling at most: *Dschadjidsch* and the like need no more."""
 
-_LATIN = str.maketrans({"\u0131": "i", "ł": "l", "ø": "o", "ß": "ss", "ə": "a", "đ": "d"})
+_LATIN = str.maketrans({"\u0131": "i", "ł": "l", "ƣ": "g", "ø": "o", "ß": "ss", "ə": "a", "đ": "d"})
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -34,7 +34,9 @@ def plain(spelling: str) -> str:
         small = "".join(
             c if c > "\u024f" else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", small)
         ).translate(_LATIN)
-    return small if small.isalnum() else "".join(filter(str.isalnum, small)).replace(APOSTROPHE, "")
+    return (
+        small if small.isascii() and small.isalnum() else "".join([c for c in small if c.isalnum() and c != APOSTROPHE])
+    )
 
 
 class Keys:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.errors import UsageError, suggestion
 from imla.languages.language import Language, revive
+from imla.matching.discouraged import by_unit
+from imla.text.lookalikes import Lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +46,7 @@ class Written(NamedTuple):
     reason: str
     why: str
     certain: bool
+    how: str
 
 
 class Unit(NamedTuple):
@@ -140,6 +143,7 @@ class Lexicon:
         self.short_beginnings = frozenset(head["short_beginnings"])
         self._capitals: dict[str, list[str]] = head["capitals"]
         self._exceptions: dict[str, dict[str, list[str]]] = head["exceptions"]
+        self.notes: list[str] = head["notes"]  # letters of entries that no system of their language knows
         self.common: dict[str, str] = head["common"]  # small word to the codes of its languages
         self.digraphs = frozenset(head["digraphs"])
         self._near_lines = lines[3:7]
@@ -154,6 +158,8 @@ class Lexicon:
         self.near_key: dict[str, str | list[str]] = head["near_key"]
         self.near_vowels: str = head["near_vowels"]
         self.near_suffixes: list[str] = head["near_suffixes"]
+        self.lookalikes = Lookalikes(**head["lookalikes"])
+        self.discouraged = by_unit(head["discouraged"])
 
     @property
     def near_lines(self) -> list[str]:
@@ -177,6 +183,7 @@ class Lexicon:
         lines = fetch(key)
         if lines is None:
             from imla.matching.compile import compile_lexicon
+            from imla.matching.encode import encode
 
             lines = encode(compile_lexicon(glossary))
             keep(key, lines)
@@ -263,60 +270,3 @@ class Lexicon:
     def satisfied(self, mask: int) -> list[str]:
         """Returns the ids of the conventions in a mask."""
         return [c.id for c in self.conventions if mask >> c.bit & 1]
-
-
-def encode(compiled: dict[str, Any]) -> list[bytes]:
-    """Returns the lines that :class:`Lexicon` reads.
-
-    A head, the words, their rows, four lines of the near index, then one for each language, entity and unit, and one for the spellings
-    of each unit.
-    """
-    from imla.matching.near import index
-
-    def line(value: object) -> bytes:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-    words: dict[str, list[list[Any]]] = compiled["words"]
-    capitals: dict[str, list[str]] = {}
-    for word in words:
-        shouted = word.upper()
-        if word not in (shouted, shouted[0] + shouted[1:].lower(), shouted.lower()):
-            capitals.setdefault(shouted, []).append(word)
-    common: dict[str, list[str]] = {}
-    for language in compiled["languages"]:
-        for word in language["common"]:
-            common.setdefault(word, []).append(language["id"])
-    near, spellings = index(compiled)
-    head = {
-        k: compiled[k] for k in ("conventions", "not_names", "near_key", "near_vowels", "near_suffixes", "exceptions")
-    }
-    head |= {
-        "entities": len(compiled["entities"]),
-        "units": len(compiled["units"]),
-        "languages": [language["id"] for language in compiled["languages"]],
-        "common": {word: " ".join(codes) for word, codes in common.items()},
-        "digraphs": sorted({d for language in compiled["languages"] for d in language["digraphs"]}),
-        "beginnings": sorted({w[:3].lower() for w in words}),
-        "short_beginnings": sorted({w[:2].lower() for w in words if len(w) <= 3}),
-        "capitals": capitals,
-    }
-    return [
-        line(head),
-        "\t".join(words).encode(),
-        b"\t".join(map(line, words.values())),
-        *(row.encode() for row in near),
-        *map(line, compiled["languages"]),
-        *map(line, compiled["entities"]),
-        *(line(_compact(unit)) for unit in compiled["units"]),
-        *(row.encode() for row in spellings),
-    ]
-
-
-def _compact(unit: list[Any]) -> list[Any]:
-    """Returns *unit* with each answer once and, by convention, which one it gives: conventions share systems."""
-    *head, rows, siblings = unit
-    distinct: list[list[Any]] = []
-    for row in rows:
-        if row is not None and row not in distinct:
-            distinct.append(row)
-    return [*head, distinct, [None if row is None else distinct.index(row) for row in rows], siblings]

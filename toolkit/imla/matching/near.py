@@ -71,6 +71,18 @@ def score(key_edits: int, edits: int, length: int) -> float:
     return max(0.0, 1 - (0.7 * key_edits + 0.3 * edits) / max(length, 1))
 
 
+def differences(word: str, spelling: str) -> list[tuple[str, str]]:
+    """Returns what stands in *word* and what in *spelling* where the two differ, in order: ``[("j", "y"), ("w", "v")]``."""
+    from rapidfuzz.distance import Levenshtein
+
+    a, b = plain(word), plain(spelling)
+    return [
+        (a[op.src_start : op.src_end], b[op.dest_start : op.dest_end])
+        for op in Levenshtein.opcodes(a, b)
+        if op.tag != "equal"
+    ]
+
+
 class NearIndex:
     """Listed names, filed by the skeletons of their keys.
 
@@ -109,12 +121,14 @@ class NearIndex:
             for unit in map(int, self._units[number].split(" ")):
                 known = matches.get(unit)
                 if known is not None and known.key_edits <= best[number]:
-                    continue
+                    continue  # the same spellings, and no nearer key
                 edits, spelling, mask = min(
                     (OSA.distance(shape, other), spelling, mask) for other, spelling, mask in self.spellings(unit)
                 )
-                value = score(best[number], edits, max(len(shape), 1))
-                matches[unit] = Match(unit, spelling, mask, value, best[number], edits)
+                unexplained = min(best[number], edits)
+                value = score(unexplained, edits, len(shape))
+                if known is None or known.score < value:
+                    matches[unit] = Match(unit, spelling, mask, value, unexplained, edits)
         return list(matches.values())
 
     def find(self, word: str) -> Iterator[tuple[int, str, int, float]]:

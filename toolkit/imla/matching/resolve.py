@@ -76,7 +76,7 @@ def _decide(
         one_each.setdefault((u.entity, u.name), u)
 
     last = m.parts[-1]
-    shown = fold(text[last.start : last.end]).casefold()
+    shown = lexicon.lookalikes.like(fold(text[last.start : last.end]), last.spelling).casefold()
 
     def evidence(u: Unit) -> tuple[bool, bool, bool, int, int, bool]:
         info = lexicon.entity(u.entity)
@@ -159,12 +159,11 @@ def _gloss(text: str, m: Mention, language: Language) -> bool:
         return True
     if text.startswith(("[sic", "(sic"), m.end) or text.startswith((" [sic", " (sic"), m.end):
         return True
-    if script(text[m.start]) == language.script:
+    written = script(m.parts[0].spelling)
+    if written == language.script:
         return False
     line = text[max(0, m.start - 80) : m.start]  # a name in another script within brackets explains the one before them
     if max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]")):
         return True
     neighbours = (words[-1] if words else "", *text[m.end : m.end + 40].split(maxsplit=1)[:1])
-    return any(
-        script(word) == script(text[m.start]) for word in neighbours
-    )  # a passage in another language, not a name in ours
+    return any(script(word) == written for word in neighbours)  # a passage in another language, not a name in ours

@@ -155,7 +155,7 @@ class Matcher:
                 return None
             if not exact:
                 mask = 0
-            shadow = fold(m.group())
+            shadow = self.lexicon.lookalikes.like(fold(m.group()), word)
             wanted = word.upper() if capitals and shadow.isupper() else word
             if wanted != word:
                 style = CAPITALS

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from imla.errors import UsageError
+from imla.text.lookalikes import runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +26,14 @@ class Row(NamedTuple):
         convention: its id.
         text: the spelling; ``""`` if nothing leads to one.
         why: the reason, as a sentence.
+        how: the reason in short.
         certain: whether a rewrite would use it unasked.
     """
 
     convention: str
     text: str
     why: str
+    how: str
     certain: bool
 
 
@@ -64,8 +67,8 @@ def name_table(
 def _listed(text: str, linter: Linter) -> list[Unit]:
     """Returns the parts of the one entity that *text* is a listed spelling of, in its order; empty if there is none, or several."""
     mentions = linter.lint(text).draft.mentions
-    if len(mentions) != 1:
-        return []
+    if len(mentions) != 1 or any(runs(word) > 1 for word in text.split()):
+        return []  # several, or Latin p in Құрық: better said than passed over
     (m,) = mentions
     whole = m.start == 0 and m.parts[-1].end == m.end == len(text)
     if not whole or m.score < 1 or m.others or any(p.initials for p in m.parts):
@@ -76,13 +79,13 @@ def _listed(text: str, linter: Linter) -> list[Unit]:
 
 def _by_entry(units: list[Unit], bit: int, convention: str) -> Row:
     written = [w for u in units if (w := u.written[bit])]
-    why = "; ".join(dict.fromkeys(w.why for w in written))
-    return Row(convention, " ".join(w.text for w in written), why, all(w.certain for w in written))
+    why, how = ("; ".join(dict.fromkeys(reasons)) for reasons in ([w.why for w in written], [w.how for w in written]))
+    return Row(convention, " ".join(w.text for w in written), why, how, all(w.certain for w in written))
 
 
 def _by_rule(text: str, transcriber: Transcriber, convention: Convention, source: str) -> Row:
     try:
         made = transcriber.by_convention(convention, text, source)
     except UsageError as e:
-        return Row(convention.id, "", str(e), certain=False)
-    return Row(convention.id, made.text, made.why, made.certain)
+        return Row(convention.id, "", str(e), str(e), certain=False)
+    return Row(convention.id, made.text, made.why, made.how or made.why, made.certain)

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from imla.linting.lint import Report
 
 
+_NO_NAME: dict[str, Any] = {
+    **dict.fromkeys(("entity", "kind", "part", "spelling", "ending")),
+    "conventions": [],
+    **dict.fromkeys(("method", "score")),
+}
+"""The fields of a mention where the finding is on a word that is no name."""
+
+
 def finding_record(f: Finding, convention: str | None) -> dict[str, Any]:
     """Returns one finding as JSON values."""
     return {
@@ -25,7 +33,7 @@ def finding_record(f: Finding, convention: str | None) -> dict[str, Any]:
         "rule": f.rule,
         "level": f.level,
         **_place(f.path, (f.line, f.column), (f.end_line, f.end_column), f.offset, f.end_offset, f.text),
-        **_named(f.draft.record(f.mention), convention),
+        **_named(f.draft.record(f.mention) if f.mention else _NO_NAME, convention),
         "suggestions": list(f.suggestions),
         "fix": {"text": f.fix.text, "safety": str(f.fix.safety)} if f.fix else None,
         "message": f.message,

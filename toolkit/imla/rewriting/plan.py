@@ -6,6 +6,7 @@ run). Start reading at :func:`plan`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,17 +42,22 @@ def plan(findings: Iterable[Finding], *, unsafe: bool = False) -> Plan:
         unsafe: also apply fixes that are guesses or change a quotation.
     """
     wanted = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
-    edits: list[Edit] = []
+    edits: list[Edit] = []  # kept in order
     applied: list[Finding] = []
     remaining: list[Finding] = []
-    done = 0
     for f in sorted(findings, key=lambda f: (f.offset, f.end_offset)):
         if f.fix is None:
             continue
-        if f.fix.safety in wanted and f.fix.edits and f.fix.edits[0].start >= done:
-            edits += f.fix.edits
+        if f.fix.safety in wanted and f.fix.edits and all(_free(e, edits) for e in f.fix.edits):
+            for e in f.fix.edits:
+                insort(edits, e)
             applied.append(f)
-            done = max(e.end for e in f.fix.edits)
         else:
             remaining.append(f)
     return Plan(tuple(edits), tuple(applied), tuple(remaining))
+
+
+def _free(e: Edit, edits: list[Edit]) -> bool:
+    """Whether none of *edits* changes what *e* does: two findings may change different words of one name."""
+    i = bisect_left(edits, e)
+    return (i == 0 or edits[i - 1].end <= e.start) and (i == len(edits) or e.end <= edits[i].start)

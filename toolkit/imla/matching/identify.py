@@ -1,0 +1,297 @@
+"""Which entity is this? One string in, entities ranked, each with its reasons.
+
+* Each word of the query is compared with the listed names (:meth:`imla.matching.near.NearIndex.compare`), the whole of it too, for names of
+  several words; endings of the text language may be taken off.
+* Of a person the parts are put together again: given and family name in either order, initials, a patronymic present or absent. A part
+  that is missing costs little, one that contradicts costs much.
+* The score is almost 1 for a listed spelling and falls with every difference. It says how near the strings are and how much so long a
+  string can tell, not how likely the entity is.
+
+Start reading at :meth:`Identifier.identify`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from imla.languages.inflect import take_apart
+from imla.matching.near import COMPARED, Match, NearIndex, differences
+from imla.matching.persons import initials_fit
+from imla.text.fold import fold
+from imla.text.scripts import script
+
+if TYPE_CHECKING:
+    from imla.matching.lexicon import Lexicon, Unit
+
+_WORD = re.compile(r"[^\s,;/]+")
+_INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
+
+_LONGEST_ENDING = 3
+_SHORTEST_BASE = 3
+_ENDING = 0.985
+_OTHER_ORDER = 0.995
+_FIRST_NAME_ALONE = 0.9
+_INITIALS = 0.97
+_WITHOUT = 0.12
+"""What a word costs that is no part of the name."""
+
+_FAMILY = 0.6
+"""The weight of the family name against the given name; with one of them alone a name of two is this much."""
+
+_HOMONYMS = 0.1
+"""What an exact spelling of one letter would lack of certainty; the longer a name, the fewer are spelled alike."""
+
+_SURE = 14
+"""Letters from which on the length of a name is no doubt any more: *Kara* is many things, *Berdimuhamedow* one."""
+
+
+class Identification(NamedTuple):
+    """One candidate.
+
+    Attributes:
+        entity: its id.
+        part: ``full``, or the part of the name that the query is.
+        spelling: the nearest listed one.
+        conventions: ids of those that write it so.
+        score: almost 1 for a listed spelling, the nearer the longer it is.
+        why: what matched and what differs, as a sentence.
+    """
+
+    entity: str
+    part: str
+    spelling: str
+    conventions: tuple[str, ...]
+    score: float
+    why: str
+
+    def record(self) -> dict[str, Any]:
+        """Returns the candidate as JSON values; ``convention`` is the first one that writes it so (docs/json.md)."""
+        return {
+            "entity": self.entity,
+            "part": self.part,
+            "spelling": self.spelling,
+            "convention": self.conventions[0] if self.conventions else None,
+            "conventions": list(self.conventions),
+            "score": self.score,
+            "why": self.why,
+        }
+
+
+class _Part(NamedTuple):
+    """One part of a name as the query has it."""
+
+    match: Match
+    part: str
+    word: str
+    ending: str
+    initials: str = ""
+
+    @property
+    def score(self) -> float:
+        """Of the spelling, a little less behind an ending; much less of a short one that differs, for it has many neighbours."""
+        m = self.match
+        length = max(len(self.word), 1)
+        sure = 1 - _HOMONYMS / length if not m.edits else min(1.0, 0.8 + 0.2 * length / _SURE)
+        return m.score * sure * (_ENDING if self.ending else 1)
+
+
+class _Found(NamedTuple):
+    score: float
+    parts: tuple[_Part, ...]
+    left: int
+
+    @property
+    def writers(self) -> int:
+        """How many conventions write the name so: of several that are spelled alike, the one more houses print goes first."""
+        return min(p.match.mask.bit_count() for p in self.parts)
+
+
+class Identifier:
+    """Looks names up in a glossary.
+
+    Args:
+        lexicon: of the glossary.
+        language: BCP 47 code of the text the queries come from; by default endings of German, English and Russian are taken off.
+
+    Raises:
+        UsageError: an unknown language.
+    """
+
+    def __init__(self, lexicon: Lexicon, language: str | None = None) -> None:
+        self.lexicon = lexicon
+        self._near = NearIndex(lexicon)
+        self._languages = [lexicon.language(language).id] if language else ["de", "en", "ru"]
+        self._memory: dict[str, list[_Part]] = {}
+
+    def identify(self, query: str, limit: int = 5, least: float = 0.0) -> list[Identification]:
+        """Returns the entities that *query* may mean, best first.
+
+        Args:
+            query: a name, in any spelling and script.
+            limit: how many at most.
+            least: the least score.
+        """
+        words = [fold(w) for w in _WORD.findall(query)]
+        if not words:
+            return []
+        found: dict[int, _Found] = {}
+
+        def offer(entity: int, candidate: _Found) -> None:
+            known = found.get(entity)
+            if known is None or candidate.score > known.score:
+                found[entity] = candidate
+
+        for part in self._parts("".join(words) if len(words) > 1 else words[0]):
+            unit = self.lexicon.unit(part.match.unit)
+            if len(words) == 1 or part.part == "name":
+                bare = _FIRST_NAME_ALONE if part.part in ("given", "patronymic") else 1
+                offer(unit.entity, _Found(part.score * bare, (part,), 0))
+        if len(words) > 1:
+            for entity, candidate in self._persons(words):
+                offer(entity, candidate)
+        ranked = sorted(found.items(), key=lambda item: (-item[1].score, -item[1].writers))
+        return [self._identification(entity, f) for entity, f in ranked[:limit] if f.score >= least]
+
+    def _parts(self, word: str) -> list[_Part]:
+        """Returns the parts of names that one word may be, with or without an ending."""
+        known = self._memory.get(word)
+        if known is not None:
+            return known
+        best: dict[int, _Part] = {}
+        for base, ending in self._bases(word):
+            for m in self._near.compare(base):
+                part = _Part(m, self.lexicon.unit(m.unit).part, base, ending)
+                old = best.get(m.unit)
+                if old is None or part.score > old.score:
+                    best[m.unit] = part
+        if len(self._memory) > 100_000:
+            self._memory.clear()
+        made = self._memory[word] = list(best.values())
+        return made
+
+    def _bases(self, word: str) -> list[tuple[str, str]]:
+        bases = {word: ""}
+        written = script(word)
+        for code in self._languages:
+            language = self.lexicon.languages.get(code)
+            if language and language.script == written:
+                for base, ending in take_apart(language, word):
+                    named = not ending.parts or not set(ending.parts).isdisjoint(COMPARED)
+                    if named and len(ending.form) <= _LONGEST_ENDING and len(base) > _SHORTEST_BASE:
+                        bases.setdefault(base, ending.form)
+        return list(bases.items())
+
+    def _persons(self, words: list[str]) -> list[tuple[int, _Found]]:
+        """Returns persons of whom the words are parts: every entity one of the words is a family name of."""
+        by_unit: list[dict[int, _Part]] = [{p.match.unit: p for p in self._parts(w)} for w in words]
+        joined: dict[int, tuple[_Part, int]] = {}
+        for i in range(len(words) - 1):  # Kassym Schomart: one given name written apart
+            for p in self._parts(words[i] + words[i + 1]):
+                if p.part == "given" and (p.match.unit not in joined or joined[p.match.unit][0].score < p.score):
+                    joined[p.match.unit] = (p, i)
+        out = []
+        for at, parts in enumerate(by_unit):
+            for family in parts.values():
+                if family.part != "family":
+                    continue
+                unit = self.lexicon.unit(family.match.unit)
+                out.append((unit.entity, self._person(words, by_unit, joined, at, family, unit)))
+        return out
+
+    def _person(
+        self,
+        words: list[str],
+        by_unit: list[dict[int, _Part]],
+        joined: dict[int, tuple[_Part, int]],
+        at: int,
+        family: _Part,
+        unit: Unit,
+    ) -> _Found:
+        parts = [family]
+        taken = {at}
+        given = unit.siblings.get("given")
+        first = None
+        if given is not None:
+            options = [(p, {i}) for i, known in enumerate(by_unit) if i != at and (p := known.get(given))]
+            if given in joined and at not in (joined[given][1], joined[given][1] + 1):
+                options.append((joined[given][0], {joined[given][1], joined[given][1] + 1}))
+            first, where = max(options, key=lambda o: o[0].score, default=(None, set()))
+            if first is None or first.score < 0.6:
+                first = None
+                initials = self._initials(words, at, given, unit.siblings.get("patronymic"))
+                if initials:
+                    where = initials
+                    taken |= where
+                    parts.append(
+                        _Part(
+                            family.match._replace(unit=given, score=1.0),
+                            "given",
+                            "",
+                            "",
+                            " ".join(words[i] for i in sorted(where)),
+                        )
+                    )
+            else:
+                taken |= where
+                parts.append(first)
+        father = unit.siblings.get("patronymic")
+        if father is not None:
+            for i, known in enumerate(by_unit):
+                if i not in taken and (p := known.get(father)) and p.score >= 0.6:
+                    taken.add(i)
+                    parts.append(p)
+                    break
+        left = len(words) - len(taken)
+        named = next((p for p in parts if p.part == "given"), None)
+        if named is None:
+            score = family.score * _FAMILY
+        else:
+            score = family.score * _FAMILY + (_INITIALS if named.initials else named.score) * (1 - _FAMILY)
+            if not named.initials and min(where) > at:
+                score *= _OTHER_ORDER
+        return _Found(max(score - _WITHOUT * left, 0.0), tuple(parts), left)
+
+    def _initials(self, words: list[str], at: int, given: int, patronymic: int | None) -> set[int]:
+        where = {
+            i for i, w in enumerate(words) if i != at and _INITIAL.fullmatch(w) and (w.endswith(".") or len(w) == 1)
+        }
+        if not where:
+            return set()
+        written = " ".join(words[i] for i in sorted(where))
+        fathers = self._near.spellings(patronymic) if patronymic is not None else []
+        father = fathers[0][1] if fathers else ""
+        return where if any(initials_fit(written, s, father) for _, s, _ in self._near.spellings(given)) else set()
+
+    def _identification(self, entity: int, found: _Found) -> Identification:
+        lexicon = self.lexicon
+        info = lexicon.entity(entity)
+        parts = sorted(found.parts, key=lambda p: ("given", "patronymic", "family", "name").index(p.part))
+        mask = -1
+        for p in parts:
+            if not p.initials:
+                mask &= p.match.mask
+        conventions = tuple(lexicon.satisfied(mask)) if mask != -1 else ()
+        spelling = " ".join(p.initials or p.match.spelling for p in parts)
+        part = parts[0].part if len(parts) == 1 else "full"
+        return Identification(info.id, part, spelling, conventions, round(found.score, 4), _why(found))
+
+
+def _why(found: _Found) -> str:
+    said = []
+    for p in found.parts:
+        m = p.match
+        if p.initials:
+            said.append(f"{p.initials} can be the given name")
+            continue
+        if m.edits:
+            differ = ", ".join(f"{a or 'nothing'}/{b or 'nothing'}" for a, b in differences(p.word, m.spelling))
+            cause = "letters that conventions exchange" if not m.key_edits else "no convention explains it"
+            said.append(f"{p.word} for {m.spelling}: {differ} ({cause})")
+        else:
+            said.append(f"{m.spelling} is listed")
+        if p.ending:
+            said[-1] += f", with the ending -{p.ending}"
+    if found.left:
+        said.append(f"{found.left} word{'s' if found.left > 1 else ''} left over")
+    return "; ".join(said)
