@@ -122,8 +122,9 @@ class NearIndex:
                 known = matches.get(unit)
                 if known is not None and known.key_edits <= best[number]:
                     continue  # the same spellings, and no nearer key
-                edits, spelling, mask = min(
-                    (OSA.distance(shape, other), spelling, mask) for other, spelling, mask in self.spellings(unit)
+                edits, _, spelling, mask = min(  # of equally near ones the longest, which tells most
+                    (OSA.distance(shape, other), -len(other), spelling, mask)
+                    for other, spelling, mask in self.spellings(unit)
                 )
                 unexplained = min(best[number], edits)
                 value = score(unexplained, edits, len(shape))

@@ -47,7 +47,7 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
         if len(set(written.values())) < 2:
             continue
         either = " or ".join(f"{entity} ({text or 'not written'})" for entity, text in written.items())
-        likeliest = next(iter(meanings.values()))
+        likeliest = draft.expected(m, convention)
         yield draft.remark(
             rule, m.segment, m.start, m.end, f"{draft.text(m)} may be {either}; nothing here tells which",
             f"as {convention.id} writes them", mention=m, suggestions=tuple(dict.fromkeys(filter(None, written.values()))),
@@ -56,9 +56,8 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
 
 
 def _meanings(draft: Draft, m: Mention) -> Iterator[Mention]:
-    """Yields the mention as each entity's that it may mean, the likeliest first."""
-    yield m
-    for unit in map(draft.lexicon.unit, m.others):
+    """Yields the mention as each entity's that it may mean, the likeliest first; as if no convention wrote it so, so that all compare."""
+    for unit in map(draft.lexicon.unit, (m.parts[-1].unit, *m.others)):
         last = replace(m.parts[-1], unit=unit.number, part=unit.part, mask=0)
         kind = draft.lexicon.entity(unit.entity).kind
         yield replace(m, entity=unit.entity, kind=kind, parts=[*m.parts[:-1], last])
