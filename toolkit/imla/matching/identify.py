@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s,;/]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
 
+_DOUBTFUL = 0.8
+"""If nothing is as near as this, more is compared."""
+
 _LONGEST_ENDING = 3
 _SHORTEST_BASE = 3
 _ENDING = 0.985
@@ -35,6 +38,9 @@ _FIRST_NAME_ALONE = 0.9
 _INITIALS = 0.97
 _WITHOUT = 0.12
 """What a word costs that is no part of the name."""
+
+_CONTRADICTED = 0.6
+"""A part that is less near than this is another name."""
 
 _FAMILY = 0.6
 """The weight of the family name against the given name; with one of them alone a name of two is this much."""
@@ -159,8 +165,12 @@ class Identifier:
         if known is not None:
             return known
         best: dict[int, _Part] = {}
-        for base, ending in self._bases(word):
-            for m in self._near.compare(base):
+        bases = self._bases(word)
+        found = [(base, ending, self._near.compare(base)) for base, ending in bases]
+        if max((m.score for _, _, matches in found for m in matches), default=0) < _DOUBTFUL:
+            found = [(base, ending, self._near.compare(base, thorough=True)) for base, ending in bases]
+        for base, ending, matches in found:
+            for m in matches:
                 part = _Part(m, self.lexicon.unit(m.unit).part, base, ending)
                 old = best.get(m.unit)
                 if old is None or part.score > old.score:
@@ -183,85 +193,73 @@ class Identifier:
         return list(bases.items())
 
     def _persons(self, words: list[str]) -> list[tuple[int, _Found]]:
-        """Returns persons of whom the words are parts: every entity one of the words is a family name of."""
-        by_unit: list[dict[int, _Part]] = [{p.match.unit: p for p in self._parts(w)} for w in words]
-        joined: dict[int, tuple[_Part, int]] = {}
-        for i in range(len(words) - 1):  # Kassym Schomart: one given name written apart
+        """Returns persons of whom the words are parts: every entity of which one word, or two together, are the family name."""
+        places: dict[int, list[tuple[_Part, frozenset[int]]]] = {}  # unit → where it may stand
+        for i, word in enumerate(words):
+            for p in self._parts(word):
+                places.setdefault(p.match.unit, []).append((p, frozenset({i})))
+        for i in range(len(words) - 1):  # Kassym Schomart, Bakir uulu: one name written apart
             for p in self._parts(words[i] + words[i + 1]):
-                if p.part == "given" and (p.match.unit not in joined or joined[p.match.unit][0].score < p.score):
-                    joined[p.match.unit] = (p, i)
-        out = []
-        for at, parts in enumerate(by_unit):
-            for family in parts.values():
-                if family.part != "family":
-                    continue
-                unit = self.lexicon.unit(family.match.unit)
-                out.append((unit.entity, self._person(words, by_unit, joined, at, family, unit)))
-        return out
+                places.setdefault(p.match.unit, []).append((p, frozenset({i, i + 1})))
+        return [
+            (unit.entity, self._person(words, places, family, where, unit))
+            for number, found in places.items()
+            if (unit := self.lexicon.unit(number)).part == "family"
+            for family, where in found
+        ]
 
     def _person(
         self,
         words: list[str],
-        by_unit: list[dict[int, _Part]],
-        joined: dict[int, tuple[_Part, int]],
-        at: int,
+        places: dict[int, list[tuple[_Part, frozenset[int]]]],
         family: _Part,
+        at: frozenset[int],
         unit: Unit,
     ) -> _Found:
         parts = [family]
-        taken = {at}
-        given = unit.siblings.get("given")
-        first = None
-        if given is not None:
-            options = [(p, {i}) for i, known in enumerate(by_unit) if i != at and (p := known.get(given))]
-            if given in joined and at not in (joined[given][1], joined[given][1] + 1):
-                options.append((joined[given][0], {joined[given][1], joined[given][1] + 1}))
-            first, where = max(options, key=lambda o: o[0].score, default=(None, set()))
-            if first is None or first.score < 0.6:
-                first = None
-                initials = self._initials(words, at, given, unit.siblings.get("patronymic"))
-                if initials:
-                    where = initials
-                    taken |= where
-                    parts.append(
-                        _Part(
-                            family.match._replace(unit=given, score=1.0),
-                            "given",
-                            "",
-                            "",
-                            " ".join(words[i] for i in sorted(where)),
-                        )
-                    )
-            else:
-                taken |= where
-                parts.append(first)
-        father = unit.siblings.get("patronymic")
+        taken = set(at)
+
+        def best(sibling: str) -> tuple[_Part, frozenset[int]] | None:
+            options = [(p, i) for p, i in places.get(unit.siblings.get(sibling, -1), ()) if taken.isdisjoint(i)]
+            p, i = max(options, key=lambda option: option[0].score, default=(None, frozenset()))
+            return (p, i) if p is not None and p.score >= _CONTRADICTED else None
+
+        named: _Part | None = None
+        first = best("given")
+        where: frozenset[int] = frozenset()
+        if first is not None:
+            named, where = first
+        elif given := unit.siblings.get("given"):
+            where = self._initials(words, at, given, unit.siblings.get("patronymic"))
+            if where:
+                written = " ".join(words[i] for i in sorted(where))
+                named = _Part(family.match._replace(unit=given, score=1.0), "given", "", "", written)
+        if named is not None:
+            taken |= where
+            parts.append(named)
+        father = best("patronymic")
         if father is not None:
-            for i, known in enumerate(by_unit):
-                if i not in taken and (p := known.get(father)) and p.score >= 0.6:
-                    taken.add(i)
-                    parts.append(p)
-                    break
-        left = len(words) - len(taken)
-        named = next((p for p in parts if p.part == "given"), None)
-        if named is None:
-            score = family.score * _FAMILY
-        else:
-            score = family.score * _FAMILY + (_INITIALS if named.initials else named.score) * (1 - _FAMILY)
-            if not named.initials and min(where) > at:
+            taken |= father[1]
+            parts.append(father[0])
+        score = family.score * _FAMILY
+        if named is not None:
+            score += (_INITIALS if named.initials else named.score) * (1 - _FAMILY)
+            if not named.initials and min(where) > min(at):
                 score *= _OTHER_ORDER
+        left = len(words) - len(taken)
         return _Found(max(score - _WITHOUT * left, 0.0), tuple(parts), left)
 
-    def _initials(self, words: list[str], at: int, given: int, patronymic: int | None) -> set[int]:
-        where = {
-            i for i, w in enumerate(words) if i != at and _INITIAL.fullmatch(w) and (w.endswith(".") or len(w) == 1)
-        }
+    def _initials(self, words: list[str], at: frozenset[int], given: int, patronymic: int | None) -> frozenset[int]:
+        where = frozenset(
+            i for i, w in enumerate(words) if i not in at and _INITIAL.fullmatch(w) and (w.endswith(".") or len(w) == 1)
+        )
         if not where:
-            return set()
+            return where
         written = " ".join(words[i] for i in sorted(where))
         fathers = self._near.spellings(patronymic) if patronymic is not None else []
         father = fathers[0][1] if fathers else ""
-        return where if any(initials_fit(written, s, father) for _, s, _ in self._near.spellings(given)) else set()
+        fits = any(initials_fit(written, s, father) for _, s, _ in self._near.spellings(given))
+        return where if fits else frozenset()
 
     def _identification(self, entity: int, found: _Found) -> Identification:
         lexicon = self.lexicon

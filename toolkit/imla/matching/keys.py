@@ -15,7 +15,7 @@ import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING
 
-from imla.text.fold import APOSTROPHE, fold
+from imla.text.fold import APOSTROPHES, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,9 @@ def plain(spelling: str) -> str:
             c if c > "\u024f" else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", small)
         ).translate(_LATIN)
     return (
-        small if small.isascii() and small.isalnum() else "".join([c for c in small if c.isalnum() and c != APOSTROPHE])
+        small
+        if small.isascii() and small.isalnum()
+        else "".join([c for c in small if c.isalnum() and c not in APOSTROPHES])
     )
 
 

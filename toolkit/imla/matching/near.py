@@ -99,8 +99,13 @@ class NearIndex:
         self._units: list[str] = []
         self._spellings: dict[int, list[tuple[str, str, int]]] = {}
 
-    def compare(self, word: str) -> list[Match]:
-        """Returns the listed names that meet with *word* (folded), each unit once with its nearest spelling, in no order."""
+    def compare(self, word: str, *, thorough: bool = False) -> list[Match]:
+        """Returns the listed names that meet with *word*, each unit once with its nearest spelling, in no order.
+
+        Args:
+            word: folded.
+            thorough: also meets names that are two consonants apart, which a slip inside *sch* can make of one letter.
+        """
         from rapidfuzz.distance import OSA  # loaded only for words that have to be compared
 
         filed = self._load()
@@ -108,7 +113,7 @@ class NearIndex:
         for key in self._keys.of(word):
             reach = min(_KEY_EDITS, max(1, len(key) // 3))
             numbers: set[str] = set()
-            for skeleton in _lacking(self._keys.skeleton(key)):
+            for skeleton in _lacking(self._keys.skeleton(key), 2 if thorough else 1):
                 if found := filed.get(skeleton):
                     numbers.update(found.split(" "))
             for number in map(int, numbers):
@@ -226,8 +231,11 @@ def index(compiled: dict[str, Any]) -> tuple[list[str], list[str]]:
     return lines, rows
 
 
-def _lacking(skeleton: str) -> Iterable[str]:
-    """Returns *skeleton* and, if it is long enough to be told by the rest, what is left of it without each of its letters."""
+def _lacking(skeleton: str, letters: int = 1) -> Iterable[str]:
+    """Returns *skeleton* and, if it is long enough to be told by the rest, what is left of it without each one of its letters, or each two."""
     if len(skeleton) < 3:
         return (skeleton,)
-    return dict.fromkeys((skeleton, *(skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton)))))
+    fewer = [skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton))]
+    if letters > 1:
+        fewer += [rest for one in list(fewer) if len(one) > 2 for rest in _lacking(one)]
+    return dict.fromkeys((skeleton, *fewer))
