@@ -26,7 +26,7 @@ def identify(
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Candidates for each name at most.")] = 5,
     min_score: Annotated[
         float, typer.Option("--min-score", min=0, max=1, metavar="X", help="Leave out candidates below this score.")
-    ] = 0.6,
+    ] = 0.3,
     output_format: Annotated[
         Format | None,
         typer.Option("--output-format", help="How to print them; jsonl for -, else full.", show_default=False),

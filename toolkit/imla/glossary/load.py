@@ -207,6 +207,19 @@ class Glossary:
         return "".join(table.take_text(table.data, "vowels") for table in self._near_tables())
 
     @cached_property
+    def near_weights(self) -> dict[str, float]:
+        """What the score of a candidate rests on."""
+        out: dict[str, float] = {}
+        for table in self._near_tables():
+            for name, weight in table.take_table(table.data, "weights").items():
+                if isinstance(weight, int | float) and not isinstance(weight, bool):
+                    out[name] = float(weight)
+                else:
+                    table.fault("must be a number", "weights", name)
+            table.done()
+        return out
+
+    @cached_property
     def near_suffixes(self) -> tuple[str, ...]:
         """What makes another name of a name, so that the two are never taken for each other."""
         return tuple(s for table in self._near_tables() for s in table.take_texts(table.data, "suffixes"))
@@ -215,7 +228,7 @@ class Glossary:
         for path, content in self.files:
             if path.name == NEAR:
                 table = Table.parse(path, content)
-                table.check_keys(table.data, ("key", "suffixes", "vowels"))
+                table.check_keys(table.data, ("key", "suffixes", "vowels", "weights"))
                 yield table
 
 

@@ -25,7 +25,7 @@ from imla.text.fold import fold, raw_length
 from imla.text.scripts import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from imla.languages.language import Ending, Language
     from imla.matching.lexicon import Lexicon
@@ -33,6 +33,18 @@ if TYPE_CHECKING:
 
 _LIMIT = 400_000
 """Words remembered before the memory is emptied: bounds the use of memory on large corpora."""
+
+
+def _longest_base(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yields each unit once for each ending it may have, the spelling some convention writes first: *Poytugʻ|s*, not *Poytug|ʻs*."""
+    best: dict[int, tuple[bool, int]] = {}
+    kept: list[Candidate] = []
+    for c in found:
+        rank = (c.mask != 0, c.base)
+        if rank > best.get(c.unit, (False, -1)):
+            best[c.unit] = rank
+        kept.append(c)
+    return (c for c in kept if (c.mask != 0, c.base) == best[c.unit])
 
 
 class Analyser:
@@ -95,7 +107,7 @@ class Analyser:
             ):  # a small word that opens a sentence; a longer name may begin with it
                 found = [c for c in found if c.rest]
             elif not any(not c.rest for c in found) or self.language.every_part:
-                found += self._inflected(raw, word)
+                found += _longest_base(self._inflected(raw, word))
         return found or list(self._compound(raw, word))
 
     def _listed(self, raw: str, word: str) -> Iterator[Candidate]:

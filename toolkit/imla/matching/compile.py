@@ -102,6 +102,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "not_names": sorted(glossary.not_names),
         "near_key": glossary.near_key,
         "near_vowels": glossary.near_vowels,
+        "near_weights": glossary.near_weights,
         "near_suffixes": glossary.near_suffixes,
         "lookalikes": glossary.lookalikes,
         "discouraged": builder.discouraged,
@@ -135,7 +136,10 @@ class _Builder:
         self.problems: list[str] = []
         self.discouraged: list[list[Any]] = []
         self._every = (1 << len(conventions)) - 1
+        # All systems, not only those of conventions: people write Qazaqstan Respy’bli’kasy and Tokáev too.
         self._systems: dict[str, set[str]] = defaultdict(set)
+        for system in speller.systems.ids():
+            self._systems[speller.systems.get(system).source].add(system)
         for c in conventions:
             for code, system in (*c.render.items(), ("ru", c.fallback)):
                 if system and system != NATIONAL:
@@ -168,7 +172,8 @@ class _Builder:
         spellings: dict[int, set[str]] = defaultdict(set)
         for word, rows in self.words.items():
             for row in rows:
-                spellings[row[0]].add(word + row[2])
+                if self.entities[self.units[row[0]][0]][0]:  # given names of nobody in particular are no context
+                    spellings[row[0]].add(word + row[2])
         for entity in self.entities:
             near = set(entity[4])
             for context in entity[4]:
@@ -206,7 +211,7 @@ class _Builder:
             # every option it has; unless that is known to be another word. Not so for words of the region that a language has taken in:
             # Plow may well be written by the rule.
             for code, form in name.native.items() if entity.kind != "term" else ():
-                for system in self._systems.get(code, ()) if part in form else ():
+                for system in sorted(self._systems.get(code, ())) if part in form else ():
                     for text in self._rendered(system, form[part]):
                         if text in surfaces or text not in self.not_names:
                             surfaces[text] |= 0

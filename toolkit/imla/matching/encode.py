@@ -34,7 +34,16 @@ def encode(compiled: dict[str, Any]) -> list[bytes]:
     near, spellings = index(compiled)
     head = {
         k: compiled[k]
-        for k in ("conventions", "not_names", "near_key", "near_vowels", "near_suffixes", "exceptions", "notes")
+        for k in (
+            "conventions",
+            "not_names",
+            "near_key",
+            "near_vowels",
+            "near_weights",
+            "near_suffixes",
+            "exceptions",
+            "notes",
+        )
     }
     head |= {
         "lookalikes": compiled["lookalikes"],

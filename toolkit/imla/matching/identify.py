@@ -4,18 +4,21 @@
   several words; endings of the text language may be taken off.
 * Of a person the parts are put together again: given and family name in either order, initials, a patronymic present or absent. A part
   that is missing costs little, one that contradicts costs much.
-* The score is almost 1 for a listed spelling and falls with every difference. It says how near the strings are and how much so long a
-  string can tell, not how likely the entity is.
+* The score says how likely a string of this length, with these differences, is a spelling of the name; its weights were learnt from real
+  ones (``glossaries/near.toml``). It looks at nothing but the two names, so other entries never change it.
 
 Start reading at :meth:`Identifier.identify`.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.languages.inflect import take_apart
+from imla.matching.keys import plain
 from imla.matching.near import COMPARED, Match, NearIndex, differences
 from imla.matching.persons import initials_fit
 from imla.text.fold import fold
@@ -32,24 +35,11 @@ _DOUBTFUL = 0.8
 
 _LONGEST_ENDING = 3
 _SHORTEST_BASE = 3
-_ENDING = 0.985
-_OTHER_ORDER = 0.995
-_FIRST_NAME_ALONE = 0.9
-_INITIALS = 0.97
-_WITHOUT = 0.12
-"""What a word costs that is no part of the name."""
-
 _CONTRADICTED = 0.6
 """A part that is less near than this is another name."""
 
-_FAMILY = 0.6
-"""The weight of the family name against the given name; with one of them alone a name of two is this much."""
-
-_HOMONYMS = 0.1
-"""What an exact spelling of one letter would lack of certainty; the longer a name, the fewer are spelled alike."""
-
-_SURE = 14
-"""Letters from which on the length of a name is no doubt any more: *Kara* is many things, *Berdimuhamedow* one."""
+_LONGEST_NAME = 25
+"""Letters from which on more of them tell nothing."""
 
 
 class Identification(NamedTuple):
@@ -60,7 +50,7 @@ class Identification(NamedTuple):
         part: ``full``, or the part of the name that the query is.
         spelling: the nearest listed one.
         conventions: ids of those that write it so.
-        score: almost 1 for a listed spelling, the nearer the longer it is.
+        score: from 0 to 1, near 1 for a listed spelling.
         why: what matched and what differs, as a sentence.
     """
 
@@ -93,17 +83,11 @@ class _Part(NamedTuple):
     ending: str
     initials: str = ""
 
-    @property
-    def score(self) -> float:
-        """Of the spelling, a little less behind an ending; much less of a short one that differs, for it has many neighbours."""
-        m = self.match
-        length = max(len(self.word), 1)
-        sure = 1 - _HOMONYMS / length if not m.edits else min(1.0, 0.8 + 0.2 * length / _SURE)
-        return m.score * sure * (_ENDING if self.ending else 1)
-
 
 class _Found(NamedTuple):
-    score: float
+    """What of a query was found in one entity."""
+
+    logit: float
     parts: tuple[_Part, ...]
     left: int
 
@@ -128,6 +112,7 @@ class Identifier:
         self.lexicon = lexicon
         self._near = NearIndex(lexicon)
         self._languages = [lexicon.language(language).id] if language else ["de", "en", "ru"]
+        self._weights: dict[str, float] = defaultdict(float, lexicon.near_weights)
         self._memory: dict[str, list[_Part]] = {}
 
     def identify(self, query: str, limit: int = 5, least: float = 0.0) -> list[Identification]:
@@ -145,19 +130,46 @@ class Identifier:
 
         def offer(entity: int, candidate: _Found) -> None:
             known = found.get(entity)
-            if known is None or candidate.score > known.score:
+            if known is None or candidate.logit > known.logit:
                 found[entity] = candidate
 
         for part in self._parts("".join(words) if len(words) > 1 else words[0]):
             unit = self.lexicon.unit(part.match.unit)
             if len(words) == 1 or part.part == "name":
-                bare = _FIRST_NAME_ALONE if part.part in ("given", "patronymic") else 1
-                offer(unit.entity, _Found(part.score * bare, (part,), 0))
+                offer(unit.entity, self._found((part,), 0))
         if len(words) > 1:
             for entity, candidate in self._persons(words):
                 offer(entity, candidate)
-        ranked = sorted(found.items(), key=lambda item: (-item[1].score, -item[1].writers))
-        return [self._identification(entity, f) for entity, f in ranked[:limit] if f.score >= least]
+        ranked = sorted(found.items(), key=lambda item: (-item[1].logit, -item[1].writers))
+        made = (self._identification(entity, f) for entity, f in ranked[:limit])
+        return [candidate for candidate in made if candidate.score >= least]
+
+    def _found(self, parts: tuple[_Part, ...], left: int) -> _Found:
+        """Weighs what was found; *left* words of the query are no part of the name."""
+        w = self._weights
+        named = [p for p in parts if not p.initials]
+        letters = max(1, sum(len(plain(p.match.spelling)) for p in named))
+        unexplained = sum(p.match.key_edits for p in named)
+        edits = sum(p.match.edits for p in named)
+        length = math.log(min(letters, _LONGEST_NAME))
+        logit = w["start"] + w["left"] * left
+        if edits:
+            per_ten = 10 / letters
+            logit += w["length"] * length + per_ten * (
+                w["unexplained"] * unexplained + w["exchanged"] * (edits - unexplained)
+            )
+            logit += w["misspelt"] if unexplained else 0.0
+        else:
+            logit += w["exact"] + w["exact_length"] * length
+        if len(parts) > 1:
+            logit += w["full"]
+        elif parts[0].part in ("given", "patronymic"):
+            logit += w["alone"] + w["bare"]
+        elif parts[0].part == "family":
+            logit += w["bare"]
+        if any(p.ending for p in parts):
+            logit += w["ending"]
+        return _Found(logit, parts, left)
 
     def _parts(self, word: str) -> list[_Part]:
         """Returns the parts of names that one word may be, with or without an ending."""
@@ -173,7 +185,7 @@ class Identifier:
             for m in matches:
                 part = _Part(m, self.lexicon.unit(m.unit).part, base, ending)
                 old = best.get(m.unit)
-                if old is None or part.score > old.score:
+                if old is None or self._found((part,), 0).logit > self._found((old,), 0).logit:
                     best[m.unit] = part
         if len(self._memory) > 100_000:
             self._memory.clear()
@@ -221,8 +233,8 @@ class Identifier:
 
         def best(sibling: str) -> tuple[_Part, frozenset[int]] | None:
             options = [(p, i) for p, i in places.get(unit.siblings.get(sibling, -1), ()) if taken.isdisjoint(i)]
-            p, i = max(options, key=lambda option: option[0].score, default=(None, frozenset()))
-            return (p, i) if p is not None and p.score >= _CONTRADICTED else None
+            p, i = max(options, key=lambda option: option[0].match.score, default=(None, frozenset()))
+            return (p, i) if p is not None and p.match.score >= _CONTRADICTED else None
 
         named: _Part | None = None
         first = best("given")
@@ -241,13 +253,7 @@ class Identifier:
         if father is not None:
             taken |= father[1]
             parts.append(father[0])
-        score = family.score * _FAMILY
-        if named is not None:
-            score += (_INITIALS if named.initials else named.score) * (1 - _FAMILY)
-            if not named.initials and min(where) > min(at):
-                score *= _OTHER_ORDER
-        left = len(words) - len(taken)
-        return _Found(max(score - _WITHOUT * left, 0.0), tuple(parts), left)
+        return self._found(tuple(parts), len(words) - len(taken))
 
     def _initials(self, words: list[str], at: frozenset[int], given: int, patronymic: int | None) -> frozenset[int]:
         where = frozenset(
@@ -272,7 +278,9 @@ class Identifier:
         conventions = tuple(lexicon.satisfied(mask)) if mask != -1 else ()
         spelling = " ".join(p.initials or p.match.spelling for p in parts)
         part = parts[0].part if len(parts) == 1 else "full"
-        return Identification(info.id, part, spelling, conventions, round(found.score, 4), _why(found))
+        return Identification(
+            info.id, part, spelling, conventions, round(1 / (1 + math.exp(-found.logit)), 4), _why(found)
+        )
 
 
 def _why(found: _Found) -> str:

@@ -157,6 +157,7 @@ class Lexicon:
         self.not_names = frozenset(head["not_names"])
         self.near_key: dict[str, str | list[str]] = head["near_key"]
         self.near_vowels: str = head["near_vowels"]
+        self.near_weights: dict[str, float] = head["near_weights"]
         self.near_suffixes: list[str] = head["near_suffixes"]
         self.lookalikes = Lookalikes(**head["lookalikes"])
         self.discouraged = by_unit(head["discouraged"])

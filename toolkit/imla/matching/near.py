@@ -99,12 +99,13 @@ class NearIndex:
         self._units: list[str] = []
         self._spellings: dict[int, list[tuple[str, str, int]]] = {}
 
-    def compare(self, word: str, *, thorough: bool = False) -> list[Match]:
+    def compare(self, word: str, *, thorough: bool = False, printed: bool = False) -> list[Match]:
         """Returns the listed names that meet with *word*, each unit once with its nearest spelling, in no order.
 
         Args:
             word: folded.
             thorough: also meets names that are two consonants apart, which a slip inside *sch* can make of one letter.
+            printed: compares with spellings that some convention writes; the others are rare in print, and too many to be near to.
         """
         from rapidfuzz.distance import OSA  # loaded only for words that have to be compared
 
@@ -129,7 +130,7 @@ class NearIndex:
                     continue  # the same spellings, and no nearer key
                 edits, _, spelling, mask = min(  # of equally near ones the longest, which tells most
                     (OSA.distance(shape, other), -len(other), spelling, mask)
-                    for other, spelling, mask in self.spellings(unit)
+                    for other, spelling, mask in self.spellings(unit, printed=printed)
                 )
                 unexplained = min(best[number], edits)
                 value = score(unexplained, edits, len(shape))
@@ -145,7 +146,7 @@ class NearIndex:
         if not (capitals or word[1:].islower()):
             return
         shape = word[0] + word[1:].lower() if capitals else word
-        near = [m for m in self.compare(shape) if self._close(shape, m)]
+        near = [m for m in self.compare(shape, printed=True) if self._close(shape, m)]
         best = max((m.score for m in near), default=0)
         for m in near:
             if m.score == best:
@@ -166,13 +167,13 @@ class NearIndex:
         """Whether ``not-names.toml`` says that *word* is none."""
         return word.lower() in self._veto
 
-    def spellings(self, unit: int) -> list[tuple[str, str, int]]:
+    def spellings(self, unit: int, *, printed: bool = False) -> list[tuple[str, str, int]]:
         """Returns the listed spellings of a unit: as compared, as listed, and the conventions that write it so."""
         known = self._spellings.get(unit)
         if known is None:
             rows = json.loads(self._lexicon.near_spellings(unit))
             known = self._spellings[unit] = [(plain(spelling), spelling, mask) for spelling, mask in rows]
-        return known
+        return [row for row in known if row[2]] or known if printed else known
 
     def _load(self) -> dict[str, str]:
         if self._filed is None:
