@@ -32,10 +32,14 @@ RULE = Rule("N104", "hybrid-name", "the parts of one full name follow different 
 
 def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
     """Yields a finding for every full name that no convention writes as a whole, though one writes each of its parts."""
+    # What writers mix with their own language is English; that a spelling is Polish as well is chance.
+    likely = sum(1 << c.bit for c in draft.lexicon.conventions if c.language in (draft.language.id, "en"))
     for m in draft.used:
-        if len(m.parts) < 2 or mask_of(m) or not all(p.mask for p in m.parts):
+        if len(m.parts) < 2 or mask_of(m) & likely or not all(p.mask & likely for p in m.parts):
             continue
-        halves = "; ".join(f"{p.spelling} is {' or '.join(draft.lexicon.satisfied(p.mask)[:2])}" for p in m.parts)
+        halves = "; ".join(
+            f"{p.spelling} is {' or '.join(draft.lexicon.satisfied(p.mask & likely)[:2])}" for p in m.parts
+        )
         convention = draft.held_to or _of_family(draft, m)
         expected = draft.expected(m, convention) if convention else None
         to = f": {expected.text}" if expected and expected.edits else ""
