@@ -140,9 +140,13 @@ class Identifier:
         if len(words) > 1:
             for entity, candidate in self._persons(words):
                 offer(entity, candidate)
-        ranked = sorted(found.items(), key=lambda item: (-item[1].logit, -item[1].writers))
+        ranked = sorted(found.items(), key=lambda item: (-item[1].logit, -item[1].writers, -self._documented(item[1])))
         made = (self._identification(entity, f) for entity, f in ranked[:limit])
         return [candidate for candidate in made if candidate.score >= least]
+
+    def _documented(self, found: _Found) -> int:
+        """How many conventions can write the name without a guess: of several that are spelled alike, the one with more forms goes first."""
+        return min(sum(bool(w and w.certain) for w in self.lexicon.unit(p.match.unit).written) for p in found.parts)
 
     def _found(self, parts: tuple[_Part, ...], left: int) -> _Found:
         """Weighs what was found; *left* words of the query are no part of the name."""
