@@ -65,11 +65,15 @@ def fetch(key: str) -> list[bytes] | None:
         content = (folder() / f"{key}.jsonl").read_bytes()
     except OSError:
         return None
-    body, _, check = content.rpartition(b"\n")
-    return body.split(b"\n") if check == _checksum(body) else None
+    end = content.rfind(b"\n")
+    if end < 0 or content[end + 1 :] != _checksum(memoryview(content)[:end]):
+        return None
+    lines = content.split(b"\n")
+    del lines[-1]
+    return lines
 
 
-def _checksum(body: bytes) -> bytes:
+def _checksum(body: bytes | memoryview) -> bytes:
     """A damaged file has another one; nobody is kept from writing a false one, and nothing of the file is ever run."""
     return f"{len(body)} {zlib.crc32(body)}".encode()
 
