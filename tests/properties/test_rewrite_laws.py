@@ -138,6 +138,9 @@ def spelled(units: list[Unit], convention: ConventionInfo) -> str | None:
     return " ".join(parts) or None
 
 
+NATIONAL = ("kk", "kk-Latn", "ky", "tg", "tk", "uz", "uz-Cyrl")
+
+
 def sentence(name: str, language: str) -> str:
     return f"Gestern stand {name} in der Zeitung." if language == "de" else f"We read about {name} in the paper."
 
@@ -170,9 +173,8 @@ def test_every_name_is_found_and_satisfies_its_convention(convention: str) -> No
         if changes:
             wrong.append(f"{entity}: {name}: {changes}")
     assert wrong == []
-    assert (
-        seen > 500
-    )  # the national conventions write many names of their neighbours by way of Russian, which is not certain
+    # The national conventions write many names of their neighbours by way of Russian, which is not certain.
+    assert seen > (0.3 if c.language in NATIONAL else 0.8) * len(_groups())
 
 
 @pytest.mark.parametrize(("there", "back"), [(a, b) for a in GERMAN for b in GERMAN if a != b and a != "de-amtlich"])

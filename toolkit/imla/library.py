@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from imla.transcription.systems import Systems
 
 _shipped: Glossary | None = None
+_lexicons: WeakKeyDictionary[Glossary, Lexicon] = WeakKeyDictionary()
+_systems: WeakKeyDictionary[Glossary, Systems] = WeakKeyDictionary()
 _identifiers: WeakKeyDictionary[Glossary, Identifier] = WeakKeyDictionary()
-_prepared: WeakKeyDictionary[Glossary, tuple[Lexicon, Systems]] = WeakKeyDictionary()
 
 
 def _glossary(own: Glossary | None) -> Glossary:
@@ -28,6 +29,14 @@ def _glossary(own: Glossary | None) -> Glossary:
 
         _shipped = Glossary.load()
     return _shipped
+
+
+def _lexicon(own: Glossary) -> Lexicon:
+    if own not in _lexicons:
+        from imla.matching.lexicon import Lexicon
+
+        _lexicons[own] = Lexicon.load(own)
+    return _lexicons[own]
 
 
 def rewrite(
@@ -50,7 +59,7 @@ def rewrite(
     from imla.rewriting.plan import plan
     from imla.text.spans import apply_edits
 
-    linter = Linter(_glossary(glossary), convention=convention, language=language, select=REWRITE)
+    linter = Linter(_lexicon(_glossary(glossary)), convention=convention, language=language, select=REWRITE)
     return apply_edits(text, plan(linter.lint(text).findings, unsafe=unsafe).edits)
 
 
@@ -68,7 +77,7 @@ def mentions(
     from imla.linting.lint import Linter
     from imla.reporting.record import mention_records
 
-    linter = Linter(_glossary(glossary), language=language, near=near)
+    linter = Linter(_lexicon(_glossary(glossary)), language=language, near=near)
     return list(mention_records(linter.lint(text).draft))
 
 
@@ -81,12 +90,12 @@ def identify(name: str, *, limit: int = 5, glossary: Glossary | None = None) -> 
         glossary: to use instead of the shipped one.
     """
     from imla.matching.identify import Identifier
-    from imla.matching.lexicon import Lexicon
+    from imla.reporting.record import candidate_record
 
     own = _glossary(glossary)
     if own not in _identifiers:
-        _identifiers[own] = Identifier(Lexicon.load(own))
-    return [candidate.record() for candidate in _identifiers[own].identify(name, limit)]
+        _identifiers[own] = Identifier(_lexicon(own))
+    return [candidate_record(candidate) for candidate in _identifiers[own].identify(name, limit)]
 
 
 def spell(entity: str, convention: str, *, part: str = "full", glossary: Glossary | None = None) -> str:
@@ -102,9 +111,8 @@ def spell(entity: str, convention: str, *, part: str = "full", glossary: Glossar
         UsageError: there is no such entity, convention or part.
     """
     from imla.errors import UsageError, suggestion
-    from imla.matching.lexicon import Lexicon
 
-    lexicon = Lexicon.load(_glossary(glossary))
+    lexicon = _lexicon(_glossary(glossary))
     index = lexicon.convention(convention).bit
     units = lexicon.units_of(entity)
     if not units:
@@ -127,11 +135,9 @@ def transcribe(text: str, system: str, *, glossary: Glossary | None = None) -> s
         ImlaError: an unknown system, or a letter it does not know.
     """
     from imla.matching.compile import systems_of
-    from imla.matching.lexicon import Lexicon
 
     own = _glossary(glossary)
-    if own not in _prepared:
-        _prepared[own] = (Lexicon.load(own), systems_of(own))
-    lexicon, systems = _prepared[own]
-    exception = lexicon.exception(system, text)
-    return exception[0] if exception else systems.renderer(system).render(text)
+    if own not in _systems:
+        _systems[own] = systems_of(own)
+    exception = _lexicon(own).exception(system, text)
+    return exception[0] if exception else _systems[own].renderer(system).render(text)

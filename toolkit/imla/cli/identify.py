@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, glossary_of, told
+from imla.cli.options import Folders, NoDefault, glossary_of, items, told
 
 
 class Format(StrEnum):
@@ -46,14 +46,15 @@ def identify(
     """
     from imla.matching.identify import Identifier
     from imla.matching.lexicon import Lexicon
+    from imla.reporting.record import candidate_record
 
     identifier = Identifier(told(Lexicon.load(glossary_of(glossary, no_default_glossary))), language)
     piped = names == ["-"]
     shape = output_format or (Format.jsonl if piped else Format.full)
-    for name in sys.stdin.buffer.read().decode("utf-8").splitlines() if piped else names:
+    for name in items(names):
         found = identifier.identify(name, limit, min_score)
         if shape is Format.jsonl:
-            row = {"query": name, "candidates": [candidate.record() for candidate in found]}
+            row = {"query": name, "candidates": [candidate_record(candidate) for candidate in found]}
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
             continue
         print(name if found else f"{name}: nothing in the glossary is near it")

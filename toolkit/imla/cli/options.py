@@ -83,6 +83,25 @@ def told(lexicon: Lexicon) -> Lexicon:
     return lexicon
 
 
+def items(given: list[str]) -> list[str]:
+    """Returns what the user gave, or for ``-`` the lines of standard input, one item each.
+
+    Raises:
+        UsageError: standard input is not UTF-8; the message has the line.
+    """
+    if given != ["-"]:
+        return given
+    content = sys.stdin.buffer.read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        line = content.count(b"\n", 0, e.start) + 1
+        raise UsageError(
+            f"standard input, line {line}: not UTF-8 (byte {content[e.start]:#04x}); convert it first"
+        ) from e
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
+
+
 def date_of(value: str | None) -> datetime.date | None:
     """Returns the day of ``--date``."""
     if value is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, finish, glossary_of, told
+from imla.cli.options import Folders, NoDefault, finish, glossary_of, items, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,9 +71,8 @@ def transcribe(
         answer = _by_system(data, transcriber, system, source, explain)
     else:
         answer = _by_convention(data, transcriber, convention, source, explain)
-    lines = sys.stdin.buffer.read().decode("utf-8").splitlines() if text == ["-"] else text
     faults: list[str] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(items(text), 1):
         try:
             sys.stdout.write(answer(line) + "\n")
         except ImlaError as e:

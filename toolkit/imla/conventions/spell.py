@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LANGUAGES = {
     "kk": "Kazakh", "ky": "Kyrgyz", "tg": "Tajik", "uz": "Uzbek", "tk": "Turkmen", "kaa": "Karakalpak", "ug": "Uyghur",
     "ru": "Russian", "de": "German", "en": "English", "fr": "French", "fa": "Persian", "zh": "Chinese", "tr": "Turkish",
-    "pl": "Polish", "it": "Italian", "es": "Spanish", "mn": "Mongolian", "az": "Azerbaijani", "tt": "Tatar",
+    "pl": "Polish", "fi": "Finnish", "et": "Estonian", "it": "Italian", "es": "Spanish", "mn": "Mongolian", "az": "Azerbaijani", "tt": "Tatar",
 }  # fmt: skip
 """English names for messages."""
 

@@ -102,9 +102,8 @@ class Analyser:
         beginning = word[:3].lower()
         if beginning in self._beginnings or beginning[:2] in self._short_beginnings:
             found += self._listed(raw, word)
-            if (
-                word.lower() in self.language.common
-            ):  # a small word that opens a sentence; a longer name may begin with it
+            if word.lower() in self.language.common:
+                # A small word that opens a sentence; a longer name may begin with it.
                 found = [c for c in found if c.rest]
             elif not any(not c.rest for c in found) or self.language.every_part:
                 found += _longest_base(self._inflected(raw, word))

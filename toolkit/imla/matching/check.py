@@ -4,7 +4,8 @@ Beyond the schema (which loading checks) it looks for
 
 * entries without a source, departures and overrides for conventions or entities that do not exist;
 * spellings that two entities share without one being marked ambiguous, where the conventions would then write them differently;
-* names that a convention cannot write at all, and current names it could only guess;
+* letters that no system of their language knows;
+* names that a convention cannot write at all;
 * words of ``not-names.toml`` that are listed spellings;
 * transcription systems whose samples fail or whose rules can never fire.
 
@@ -17,20 +18,16 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from imla.conventions.convention import NATIONAL
 from imla.errors import DataError
-from imla.matching.compile import compile_lexicon, conventions_of, systems_of
+from imla.matching.compile import compile_lexicon, systems_of
 from imla.matching.encode import encode
 from imla.matching.lexicon import Lexicon
-from imla.transcription.render import UnknownLetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from imla.conventions.convention import Convention
     from imla.glossary.entity import Entity
     from imla.glossary.load import Glossary
-    from imla.transcription.systems import Systems
 
 
 Fault = Callable[["Entity", str], str]
@@ -53,31 +50,12 @@ def check(glossary: Glossary) -> list[str]:
     for entity in entities:
         if not entity.sources:
             problems.append(fault(entity, "no source; say where its names can be looked up"))
-    problems += _letters(entities, conventions_of(glossary, systems), systems, fault)
+    problems += lexicon.notes
     problems += _unwritten(lexicon, entities, fault)
     problems += _shared(lexicon, entities, fault)
     for word in sorted(lexicon.not_names & lexicon.words.keys()):
         problems.append(f'not-names.toml: "{word}" is a listed spelling; take it out, or out of the entry')
     return problems
-
-
-def _letters(
-    entities: Iterable[Entity], conventions: dict[str, Convention], systems: Systems, fault: Fault
-) -> Iterator[str]:
-    """Letters of native forms that no alphabet of their language has: slips of the keyboard, look-alikes, signs of other editions."""
-    for entity in entities:
-        told: set[str] = set()
-        for name in entity.names:
-            for code, form in name.native.items():
-                used = {c.render[code] for c in conventions.values() if code in c.render} - {NATIONAL}
-                for part, text in form.items():
-                    for system in sorted(used):
-                        try:
-                            systems.renderer(system).render(text)
-                        except UnknownLetter as e:
-                            if (slip := f"native.{code}: {part}: {e}") not in told and text not in told:
-                                told |= {slip, text}
-                                yield fault(entity, slip)
 
 
 def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:

@@ -143,8 +143,8 @@ class _Builder:
         for c in conventions:
             for code, system in (*c.render.items(), ("ru", c.fallback)):
                 if system and system != NATIONAL:
-                    self._systems[code].add(system)
-        self.slips: dict[str, str] = {}
+                    self._systems[code].add(system.partition("+")[0])  # its options are tried anyway
+        self._slips: dict[tuple[str, str], str] = {}
         self.notes: list[str] = []
         self._spellings: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -207,13 +207,13 @@ class _Builder:
             for i, s in enumerate(spellings):
                 if s:
                     surfaces[s.text] |= 1 << i
-            # Every system that some convention uses for a language makes a spelling somebody may write (Toschkent for Taschkent), with
+            # Every system for a language makes a spelling somebody may write (Toschkent for Taschkent), with
             # every option it has; unless that is known to be another word. Not so for words of the region that a language has taken in:
             # Plow may well be written by the rule.
-            for code, form in name.native.items() if entity.kind != "term" else ():
+            for code, form in name.native.items():
                 for system in sorted(self._systems.get(code, ())) if part in form else ():
                     for text in self._rendered(system, form[part]):
-                        if text in surfaces or text not in self.not_names:
+                        if entity.kind != "term" and (text in surfaces or text not in self.not_names):
                             surfaces[text] |= 0
             for forms in (name.native, name.exonym, name.spelling):
                 for form in forms.values():
@@ -237,10 +237,9 @@ class _Builder:
                             self._spell(unit, inflected, mask, surface)
         for code, form in name.native.items():
             for part, text in form.items():
-                if text in self.slips:
-                    self.notes.append(
-                        f"{self.place(entity)}: {entity.id}: native.{code}: {part}: {self.slips.pop(text)}"
-                    )
+                slips = (self._slips.get((system, text)) for system in sorted(self._systems.get(code, ())))
+                if slip := next(filter(None, slips), ""):
+                    self.notes.append(f"{self.place(entity)}: {entity.id}: native.{code}: {part}: {slip}")
         for part, unit in made.items():
             self.units[unit][7] = {p: u for p, u in made.items() if p != part}
 
@@ -254,7 +253,7 @@ class _Builder:
         try:
             made = self.speller.systems.spellings(system, text)
         except ImlaError as e:
-            self.slips.setdefault(text, str(e))
+            self._slips[system, text] = str(e)
             made = ()  # an entry may depart just because its native form cannot be rendered; where it matters, that is a fault
         self._spellings[system, text] = made
         return made

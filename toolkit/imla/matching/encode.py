@@ -43,11 +43,11 @@ def encode(compiled: dict[str, Any]) -> list[bytes]:
             "near_suffixes",
             "exceptions",
             "notes",
+            "lookalikes",
+            "discouraged",
         )
     }
     head |= {
-        "lookalikes": compiled["lookalikes"],
-        "discouraged": compiled["discouraged"],
         "entities": len(compiled["entities"]),
         "units": len(compiled["units"]),
         "languages": [language["id"] for language in compiled["languages"]],

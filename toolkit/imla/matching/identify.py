@@ -15,11 +15,12 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from imla.glossary.entity import PARTS
 from imla.languages.inflect import take_apart
 from imla.matching.keys import plain
-from imla.matching.near import COMPARED, Match, NearIndex, differences
+from imla.matching.near import Match, NearIndex, differences
 from imla.matching.persons import initials_fit
 from imla.text.fold import fold
 from imla.text.scripts import script
@@ -60,18 +61,6 @@ class Identification(NamedTuple):
     conventions: tuple[str, ...]
     score: float
     why: str
-
-    def record(self) -> dict[str, Any]:
-        """Returns the candidate as JSON values; ``convention`` is the first one that writes it so (docs/json.md)."""
-        return {
-            "entity": self.entity,
-            "part": self.part,
-            "spelling": self.spelling,
-            "convention": self.conventions[0] if self.conventions else None,
-            "conventions": list(self.conventions),
-            "score": self.score,
-            "why": self.why,
-        }
 
 
 class _Part(NamedTuple):
@@ -203,7 +192,7 @@ class Identifier:
             language = self.lexicon.languages.get(code)
             if language and language.script == written:
                 for base, ending in take_apart(language, word):
-                    named = not ending.parts or not set(ending.parts).isdisjoint(COMPARED)
+                    named = not ending.parts or not set(ending.parts).isdisjoint(PARTS)
                     if named and len(ending.form) <= _LONGEST_ENDING and len(base) > _SHORTEST_BASE:
                         bases.setdefault(base, ending.form)
         return list(bases.items())
@@ -274,7 +263,7 @@ class Identifier:
     def _identification(self, entity: int, found: _Found) -> Identification:
         lexicon = self.lexicon
         info = lexicon.entity(entity)
-        parts = sorted(found.parts, key=lambda p: ("given", "patronymic", "family", "name").index(p.part))
+        parts = sorted(found.parts, key=lambda p: PARTS.index(p.part))
         mask = -1
         for p in parts:
             if not p.initials:

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from imla.matching.lexicon import Lexicon
 
-COMPARED = ("given", "patronymic", "family", "name")
-"""Parts that are compared: words derived from names (Usbeken) have ordinary neighbours, brands must not be guessed."""
-
 _SHORTEST = 6
 """In a text: shorter words have too many neighbours, even where only conventions are mixed."""
 
@@ -190,12 +187,16 @@ def index(compiled: dict[str, Any]) -> tuple[list[str], list[str]]:
     Returns:
         Four lines (keys; their units; skeletons; the keys filed there), and one line for each unit with its spellings.
     """
+    from imla.glossary.entity import (
+        PARTS,  # words derived from names have ordinary neighbours, brands must not be guessed
+    )
+
     keys = Keys(compiled["near_key"], compiled["near_vowels"])
     units, entities = compiled["units"], compiled["entities"]
     spellings: dict[int, dict[str, tuple[str, int]]] = defaultdict(dict)
     for word, rows in compiled["words"].items():
         for unit, mask, rest, *listed in rows:
-            if units[unit][2] in COMPARED and units[unit][6] and entities[units[unit][0]][1] != "term":
+            if units[unit][2] in PARTS and units[unit][6] and entities[units[unit][0]][1] != "term":
                 spelling = listed[0] if listed else word + rest
                 shape = plain(spelling)
                 old = spellings[unit].get(shape)
@@ -205,9 +206,8 @@ def index(compiled: dict[str, Any]) -> tuple[list[str], list[str]]:
         own: set[str] = set()
         for spelling in sorted((s for s, _ in known.values()), key=lambda s: s.lstrip("ʼ")[:1] < "\u0400"):
             found = keys.of(spelling)
-            if own.isdisjoint(
-                found
-            ):  # Cyrillic ones come first and tell all; another key is an exonym, a departure, a variant
+            # Cyrillic ones come first and tell all; another key is an exonym, a departure, a variant.
+            if own.isdisjoint(found):
                 for key in found[:4]:
                     if key:
                         owners[key][unit] = None

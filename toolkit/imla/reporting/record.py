@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from imla.linting.draft import Draft
     from imla.linting.finding import Finding
     from imla.linting.lint import Report
+    from imla.matching.identify import Identification
+
+
+def candidate_record(c: Identification) -> dict[str, Any]:
+    """Returns one candidate of ``imla identify`` as JSON values; ``convention`` is the first one that writes it so."""
+    return {
+        "entity": c.entity,
+        "part": c.part,
+        "spelling": c.spelling,
+        "convention": c.conventions[0] if c.conventions else None,
+        "conventions": list(c.conventions),
+        "score": c.score,
+        "why": c.why,
+    }
 
 
 _NO_NAME: dict[str, Any] = {

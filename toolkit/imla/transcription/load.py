@@ -127,7 +127,8 @@ def _options(table: Table, alphabet: Alphabet, letters: Mapping[str, str]) -> di
             table.fault(f'option "{name}" has no samples; add samples = {{ "…" = "…" }}: they are its test', *where)
         title = table.take_text(row, "title", *where, required=True)
         reference = table.take_text(row, "reference", *where, required=True)
-        found[name] = Option(name, title, reference, own, _places(table, heads, alphabet, *where), samples)
+        touched = frozenset([run[0] for run in own] + [letter[0] for _, letter, _, _ in heads])
+        found[name] = Option(name, title, reference, own, _places(table, heads, alphabet, *where), samples, touched)
     return found
 
 

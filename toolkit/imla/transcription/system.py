@@ -45,6 +45,7 @@ class Option:
         letters: plain letters it replaces.
         rules: tried before those of the system.
         samples: source to expected; its own test.
+        touched: letters without one of which it changes nothing.
     """
 
     id: str
@@ -53,11 +54,7 @@ class Option:
     letters: Mapping[str, str]
     rules: tuple[Rule, ...]
     samples: Mapping[str, str]
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The letters without one of which nothing changes."""
-        return frozenset([letter[0] for letter in self.letters] + [rule.letter[0] for rule in self.rules])
+    touched: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
