@@ -7,18 +7,19 @@ command that was asked for; all of them for ``--help`` and for a name nobody kno
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 COMMANDS = ("lint", "rewrite", "mentions", "identify", "transcribe", "conventions", "rule")
 """Each is a function of the same name in a module of the same name."""
 
-GROUPS = ("glossary",)
-"""Each is a typer app called ``app`` in a module of that name."""
+GROUPS = {"glossary": ("Look after the glossary.", ("check", "show"))}
+"""Each is a folder of such modules: what it is for, and its commands in order."""
 
 
 def _version(wanted: bool) -> None:
@@ -53,12 +54,24 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(imla)
-    asked = next((a for a in arguments if not a.startswith("-")), "")
-    only = asked if asked in COMMANDS + GROUPS and arguments[0] == asked else ""
+    asked = [a for a in arguments[:2] if not a.startswith("-")]
+    only = asked[0] if asked and arguments[0] == asked[0] and asked[0] in (*COMMANDS, *GROUPS) else ""
     for name in COMMANDS:
         if only in ("", name):
-            made.command(name)(getattr(import_module(f"imla.cli.{name}"), name))
-    for name in GROUPS:
+            made.command(name)(_function("imla.cli", name))
+    for name, (purpose, commands) in GROUPS.items():
         if only in ("", name):
-            made.add_typer(import_module(f"imla.cli.{name}").app, name=name)
+            group = typer.Typer(help=purpose, no_args_is_help=True)
+            below = asked[1] if len(asked) > 1 and asked[1] in commands else ""
+            for command in commands:
+                if below in ("", command):
+                    group.command(command)(_function(f"imla.cli.{name}", command))
+            made.add_typer(group, name=name)
     return made
+
+
+def _function(folder: str, command: str) -> Callable[..., None]:
+    """The function of a command, which its module is named after; Python keeps some words (``import``) to itself."""
+    name = f"{command}_" if iskeyword(command) else command
+    function: Callable[..., None] = getattr(import_module(f"{folder}.{name}"), name)
+    return function
