@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imla.errors import DataError, FileError
+from imla.glossary.near import read_near
 from imla.tables import Table, shipped
 
 if TYPE_CHECKING:
@@ -189,47 +190,9 @@ class Glossary:
         return out
 
     @cached_property
-    def near_key(self) -> dict[str, str | list[str]]:
-        """Letters that conventions render differently, and what they fall together in (or may) when spellings are compared."""
-        out: dict[str, str | list[str]] = {}
-        for table in self._near_tables():
-            for letters, to in table.take_table(table.data, "key").items():
-                if isinstance(to, str) or (isinstance(to, list) and to and all(isinstance(x, str) for x in to)):
-                    out[letters] = to
-                else:
-                    table.fault("must be a text, or a list of texts", "key", letters)
-            table.done()
-        return out
-
-    @cached_property
-    def near_vowels(self) -> str:
-        """What counts as a vowel among the classes of :attr:`near_key`."""
-        return "".join(table.take_text(table.data, "vowels") for table in self._near_tables())
-
-    @cached_property
-    def near_weights(self) -> dict[str, float]:
-        """What the score of a candidate rests on."""
-        out: dict[str, float] = {}
-        for table in self._near_tables():
-            for name, weight in table.take_table(table.data, "weights").items():
-                if isinstance(weight, int | float) and not isinstance(weight, bool):
-                    out[name] = float(weight)
-                else:
-                    table.fault("must be a number", "weights", name)
-            table.done()
-        return out
-
-    @cached_property
-    def near_suffixes(self) -> tuple[str, ...]:
-        """What makes another name of a name, so that the two are never taken for each other."""
-        return tuple(s for table in self._near_tables() for s in table.take_texts(table.data, "suffixes"))
-
-    def _near_tables(self) -> Iterator[Table]:
-        for path, content in self.files:
-            if path.name == NEAR:
-                table = Table.parse(path, content)
-                table.check_keys(table.data, ("key", "suffixes", "vowels", "weights"))
-                yield table
+    def near(self) -> dict[str, Any]:
+        """What near matching rests on (:mod:`imla.glossary.near`)."""
+        return read_near(Table.parse(path, content) for path, content in self.files if path.name == NEAR)
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:

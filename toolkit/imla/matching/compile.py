@@ -100,10 +100,8 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "conventions": [[c.id, c.title, c.language] for c in conventions.values()],
         "languages": [language.plain() for language in languages.values()],
         "not_names": sorted(glossary.not_names),
-        "near_key": glossary.near_key,
-        "near_vowels": glossary.near_vowels,
-        "near_weights": glossary.near_weights,
-        "near_suffixes": glossary.near_suffixes,
+        "near": glossary.near,
+        "bare": builder.bare,
         "lookalikes": glossary.lookalikes,
         "discouraged": builder.discouraged,
         "notes": builder.notes,
@@ -144,6 +142,8 @@ class _Builder:
             for code, system in (*c.render.items(), ("ru", c.fallback)):
                 if system and system != NATIONAL:
                     self._systems[code].add(system.partition("+")[0])  # its options are tried anyway
+        self.bare: dict[int, list[str]] = {}
+        self._heads = frozenset(head.lower() for language in languages.values() for head in language.heads)
         self._slips: dict[tuple[str, str], str] = {}
         self.notes: list[str] = []
         self._spellings: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -229,6 +229,8 @@ class _Builder:
                 for v in name.variants
                 if v.part == part and v.status in ("discouraged", "wrong")
             ]
+            if part == "name" and (bare := self._without_heads(name)):
+                self.bare[unit] = bare
             for surface, mask in surfaces.items():
                 self._spell(unit, surface, mask)
                 for language in self.languages.values() if " " in surface else ():
@@ -242,6 +244,18 @@ class _Builder:
                     self.notes.append(f"{self.place(entity)}: {entity.id}: native.{code}: {part}: {slip}")
         for part, unit in made.items():
             self.units[unit][7] = {p: u for p, u in made.items() if p != part}
+
+    def _without_heads(self, name: Name) -> list[str]:
+        """Spellings of a name without the noun that says what it is (*Балқан облысы*): people ask for it so, but a text need not mean it."""
+        found: dict[str, None] = {}
+        for code, form in name.native.items():
+            words = form.get("name", "").split(" ")
+            kept = " ".join(w for w in words if w.lower() not in self._heads)
+            if kept and len(kept) < len(form["name"]):
+                found[kept] = None
+                for system in sorted(self._systems.get(code, ())):
+                    found.update(dict.fromkeys(self._rendered(system, kept)))
+        return list(found)
 
     def _conventions_for(self, language: str) -> int:
         return sum(1 << i for i, c in enumerate(self.conventions) if not language or c.language == language)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from imla.matching.near import index
+from imla.matching.filing import index
 
 
 def encode(compiled: dict[str, Any]) -> list[bytes]:
     """Returns the lines that :class:`Lexicon` reads.
 
-    A head, the words, their rows, four lines of the near index, then one for each language, entity and unit, and one for the spellings
+    A head, the words, their rows, five lines of the near index, then one for each language, entity and unit, and one for the spellings
     of each unit.
     """
 
@@ -37,10 +37,7 @@ def encode(compiled: dict[str, Any]) -> list[bytes]:
         for k in (
             "conventions",
             "not_names",
-            "near_key",
-            "near_vowels",
-            "near_weights",
-            "near_suffixes",
+            "near",
             "exceptions",
             "notes",
             "lookalikes",

@@ -14,19 +14,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from imla.glossary.entity import PARTS
 from imla.languages.inflect import take_apart
+from imla.matching.channel import SLIP
 from imla.matching.keys import plain
-from imla.matching.near import Match, NearIndex, differences
+from imla.matching.looks import Looks
+from imla.matching.near import NearIndex, differences
 from imla.matching.persons import initials_fit
+from imla.matching.weigh import Part, odds, rivalry
 from imla.text.fold import fold
 from imla.text.scripts import script
+from imla.text.tokens import WORD as FIRST
 
 if TYPE_CHECKING:
     from imla.matching.lexicon import Lexicon, Unit
+    from imla.matching.near import Match
 
 _WORD = re.compile(r"[^\s,;/]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
@@ -39,8 +44,14 @@ _SHORTEST_BASE = 3
 _CONTRADICTED = 0.6
 """A part that is less near than this is another name."""
 
-_LONGEST_NAME = 25
-"""Letters from which on more of them tell nothing."""
+_REFINED = 3
+"""Entities whose cost is asked of the writers of each language: the likeliest ones."""
+
+_RIVALS = 6
+"""Entities that may be rivals of the likeliest one, itself among them."""
+
+_TIED = 0.35
+"""Odds (as a logarithm) that are as good as equal."""
 
 
 class Identification(NamedTuple):
@@ -63,27 +74,12 @@ class Identification(NamedTuple):
     why: str
 
 
-class _Part(NamedTuple):
-    """One part of a name as the query has it."""
-
-    match: Match
-    part: str
-    word: str
-    ending: str
-    initials: str = ""
-
-
 class _Found(NamedTuple):
-    """What of a query was found in one entity."""
+    """What of a query was found in one entity: the parts, the words left over, and the logarithm of the odds that it is meant."""
 
-    logit: float
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     left: int
-
-    @property
-    def writers(self) -> int:
-        """How many conventions write the name so: of several that are spelled alike, the one more houses print goes first."""
-        return min(p.match.mask.bit_count() for p in self.parts)
+    odds: float
 
 
 class Identifier:
@@ -101,8 +97,9 @@ class Identifier:
         self.lexicon = lexicon
         self._near = NearIndex(lexicon)
         self._languages = [lexicon.language(language).id] if language else ["de", "en", "ru"]
-        self._weights: dict[str, float] = defaultdict(float, lexicon.near_weights)
-        self._memory: dict[str, list[_Part]] = {}
+        self._looks = Looks(lexicon.near["pairs"])
+        self._weights: dict[str, dict[str, float]] = lexicon.near["weights"]
+        self._memory: dict[str, list[Part]] = {}
 
     def identify(self, query: str, limit: int = 5, least: float = 0.0) -> list[Identification]:
         """Returns the entities that *query* may mean, best first.
@@ -115,75 +112,108 @@ class Identifier:
         words = [fold(w) for w in _WORD.findall(query)]
         if not words:
             return []
-        found: dict[int, _Found] = {}
-
-        def offer(entity: int, candidate: _Found) -> None:
-            known = found.get(entity)
-            if known is None or candidate.logit > known.logit:
-                found[entity] = candidate
-
-        for part in self._parts("".join(words) if len(words) > 1 else words[0]):
-            unit = self.lexicon.unit(part.match.unit)
-            if len(words) == 1 or part.part == "name":
-                offer(unit.entity, self._found((part,), 0))
-        if len(words) > 1:
-            for entity, candidate in self._persons(words):
-                offer(entity, candidate)
-        ranked = sorted(found.items(), key=lambda item: (-item[1].logit, -item[1].writers, -self._documented(item[1])))
-        made = (self._identification(entity, f) for entity, f in ranked[:limit])
+        found = self._candidates(words)
+        looks = self._looks.of(query)
+        weighed = {e: f._replace(odds=odds(self._weights, f.parts, f.left, looks)) for e, f in found.items()}
+        for entity in nlargest(_REFINED, weighed, key=lambda e: weighed[e].odds):
+            f = weighed[entity]
+            if not any(p.match.edits for p in f.parts):
+                break  # a listed spelling; what is less likely is no rival, whatever it costs
+            parts = tuple(p._replace(match=self._near.refined(p.match, p.word)) if p.word else p for p in f.parts)
+            weighed[entity] = _Found(parts, f.left, odds(self._weights, parts, f.left, looks))
+        ranked = self._ranked(weighed)
+        made = []
+        for entity in ranked[:limit]:
+            f = weighed[entity]
+            other = max(
+                (weighed[e].odds for e in ranked[:_RIVALS] if not self._alike(f, weighed[e])), default=-math.inf
+            )
+            sure = f.odds + rivalry(self._weights, f.parts, f.odds, other)
+            made.append(self._identification(entity, f, round(1 / (1 + math.exp(-sure)), 4)))
         return [candidate for candidate in made if candidate.score >= least]
 
+    def _candidates(self, words: list[str]) -> dict[int, _Found]:
+        """Returns the best reading of the words for each entity, roughly weighed."""
+        found: dict[int, _Found] = {}
+
+        def offer(entity: int, parts: tuple[Part, ...], left: int) -> None:
+            candidate = _Found(parts, left, odds(self._weights, parts, left, 0.0))
+            known = found.get(entity)
+            if known is None or candidate.odds > known.odds:
+                found[entity] = candidate
+
+        for part in self._parts("".join(words)):
+            entity = self.lexicon.unit(part.match.unit).entity
+            if len(words) == 1:
+                offer(entity, (part,), 0)
+            elif part.part == "name":
+                whole = -1 if part.match.edits or part.ending else self._printed(part.match.unit, " ".join(words))
+                offer(entity, (part._replace(printed=whole),), 0)
+        if len(words) > 1:
+            for entity, parts, left in self._persons(words):
+                offer(entity, parts, left)
+        return found
+
+    def _ranked(self, found: dict[int, _Found]) -> list[int]:
+        """Returns the entities, likeliest first; of several that bear the same name, the one that is documented best."""
+        ranked = sorted(found, key=lambda e: -found[e].odds)
+        if len(ranked) > 1:
+            best = found[ranked[0]]
+
+            def precedence(entity: int) -> tuple[bool, int, float]:
+                f = found[entity]
+                tied = best.odds - f.odds < _TIED and self._alike(best, f)
+                return (not tied, -self._documented(f) if tied else 0, -f.odds)
+
+            ranked[:_RIVALS] = sorted(ranked[:_RIVALS], key=precedence)
+        return ranked
+
+    def _alike(self, one: _Found, other: _Found) -> bool:
+        """Whether both are found by the same parts, and these have a native form in common; and no patronymic contradicts."""
+        ours, theirs = ({p.part: p.match.unit for p in f.parts} for f in (one, other))
+        if ours.keys() != theirs.keys():
+            return False
+        fathers = [self.lexicon.unit(f.parts[0].match.unit).siblings.get("patronymic", -1) for f in (one, other)]
+        if min(fathers) >= 0 and not self._near.alike(fathers[0], fathers[1]):
+            return False
+        return all(self._near.alike(ours[part], theirs[part]) for part in ours)
+
     def _documented(self, found: _Found) -> int:
-        """How many conventions can write the name without a guess: of several that are spelled alike, the one with more forms goes first."""
-        return min(sum(bool(w and w.certain) for w in self.lexicon.unit(p.match.unit).written) for p in found.parts)
+        """How many parts of the name are known, and how many conventions can write it without a guess."""
+        unit = self.lexicon.unit(found.parts[0].match.unit)
+        return 100 * len(unit.siblings) + sum(bool(w and w.certain) for w in unit.written)
 
-    def _found(self, parts: tuple[_Part, ...], left: int) -> _Found:
-        """Weighs what was found; *left* words of the query are no part of the name."""
-        w = self._weights
-        named = [p for p in parts if not p.initials]
-        letters = max(1, sum(len(plain(p.match.spelling)) for p in named))
-        unexplained = sum(p.match.key_edits for p in named)
-        edits = sum(p.match.edits for p in named)
-        length = math.log(min(letters, _LONGEST_NAME))
-        logit = w["start"] + w["left"] * left
-        if edits:
-            per_ten = 10 / letters
-            logit += w["length"] * length + per_ten * (
-                w["unexplained"] * unexplained + w["exchanged"] * (edits - unexplained)
-            )
-            logit += w["misspelt"] if unexplained else 0.0
-        else:
-            logit += w["exact"] + w["exact_length"] * length
-        if len(parts) > 1:
-            logit += w["full"]
-        elif parts[0].part in ("given", "patronymic"):
-            logit += w["alone"] + w["bare"]
-        elif parts[0].part == "family":
-            logit += w["bare"]
-        if any(p.ending for p in parts):
-            logit += w["ending"]
-        return _Found(logit, parts, left)
-
-    def _parts(self, word: str) -> list[_Part]:
+    def _parts(self, word: str) -> list[Part]:
         """Returns the parts of names that one word may be, with or without an ending."""
         known = self._memory.get(word)
         if known is not None:
             return known
-        best: dict[int, _Part] = {}
+        best: dict[int, Part] = {}
         bases = self._bases(word)
         found = [(base, ending, self._near.compare(base)) for base, ending in bases]
-        if max((m.score for _, _, matches in found for m in matches), default=0) < _DOUBTFUL:
+        if max((m.score(len(b)) for b, _, matches in found for m in matches), default=0) < _DOUBTFUL:
             found = [(base, ending, self._near.compare(base, thorough=True)) for base, ending in bases]
         for base, ending, matches in found:
             for m in matches:
-                part = _Part(m, self.lexicon.unit(m.unit).part, base, ending)
-                old = best.get(m.unit)
-                if old is None or self._found((part,), 0).logit > self._found((old,), 0).logit:
-                    best[m.unit] = part
+                known_part = best.get(m.unit)
+                if known_part is not None and m.score(len(base)) <= known_part.match.score(len(known_part.word)):
+                    continue  # the word itself goes before what is left of it
+                printed = -1 if m.edits else self._printed(m.unit, base)
+                native = bool(self._near.natives(m.unit))
+                best[m.unit] = Part(m, self.lexicon.unit(m.unit).part, base, ending, "", printed, native)
         if len(self._memory) > 100_000:
             self._memory.clear()
         made = self._memory[word] = list(best.values())
         return made
+
+    def _printed(self, unit: int, word: str) -> int:
+        """How many conventions write a unit exactly as *word*; -1 if it is not listed so."""
+        for shape in (word, word[:1] + word[1:].lower()) if word.isupper() else (word,):
+            first = FIRST.search(shape)
+            for row in self.lexicon.words.get(first.group(), ()) if first else ():
+                if first and row[0] == unit and row[2] == shape[first.end() :]:
+                    return int(row[1]).bit_count()
+        return -1
 
     def _bases(self, word: str) -> list[tuple[str, str]]:
         bases = {word: ""}
@@ -197,9 +227,9 @@ class Identifier:
                         bases.setdefault(base, ending.form)
         return list(bases.items())
 
-    def _persons(self, words: list[str]) -> list[tuple[int, _Found]]:
+    def _persons(self, words: list[str]) -> list[tuple[int, tuple[Part, ...], int]]:
         """Returns persons of whom the words are parts: every entity of which one word, or two together, are the family name."""
-        places: dict[int, list[tuple[_Part, frozenset[int]]]] = {}  # unit → where it may stand
+        places: dict[int, list[tuple[Part, frozenset[int]]]] = {}  # unit → where it may stand
         for i, word in enumerate(words):
             for p in self._parts(word):
                 places.setdefault(p.match.unit, []).append((p, frozenset({i})))
@@ -207,7 +237,7 @@ class Identifier:
             for p in self._parts(words[i] + words[i + 1]):
                 places.setdefault(p.match.unit, []).append((p, frozenset({i, i + 1})))
         return [
-            (unit.entity, self._person(words, places, family, where, unit))
+            (unit.entity, *self._person(words, places, family, where, unit))
             for number, found in places.items()
             if (unit := self.lexicon.unit(number)).part == "family"
             for family, where in found
@@ -216,20 +246,20 @@ class Identifier:
     def _person(
         self,
         words: list[str],
-        places: dict[int, list[tuple[_Part, frozenset[int]]]],
-        family: _Part,
+        places: dict[int, list[tuple[Part, frozenset[int]]]],
+        family: Part,
         at: frozenset[int],
         unit: Unit,
-    ) -> _Found:
+    ) -> tuple[tuple[Part, ...], int]:
         parts = [family]
         taken = set(at)
 
-        def best(sibling: str) -> tuple[_Part, frozenset[int]] | None:
+        def best(sibling: str) -> tuple[Part, frozenset[int]] | None:
             options = [(p, i) for p, i in places.get(unit.siblings.get(sibling, -1), ()) if taken.isdisjoint(i)]
-            p, i = max(options, key=lambda option: option[0].match.score, default=(None, frozenset()))
-            return (p, i) if p is not None and p.match.score >= _CONTRADICTED else None
+            p, i = max(options, key=lambda option: _score(option[0]), default=(None, frozenset()))
+            return (p, i) if p is not None and _score(p) >= _CONTRADICTED else None
 
-        named: _Part | None = None
+        named: Part | None = None
         first = best("given")
         where: frozenset[int] = frozenset()
         if first is not None:
@@ -238,7 +268,7 @@ class Identifier:
             where = self._initials(words, at, given, unit.siblings.get("patronymic"))
             if where:
                 written = " ".join(words[i] for i in sorted(where))
-                named = _Part(family.match._replace(unit=given, score=1.0), "given", "", "", written)
+                named = Part(family.match._replace(unit=given), "given", "", "", written)
         if named is not None:
             taken |= where
             parts.append(named)
@@ -246,7 +276,7 @@ class Identifier:
         if father is not None:
             taken |= father[1]
             parts.append(father[0])
-        return self._found(tuple(parts), len(words) - len(taken))
+        return tuple(parts), len(words) - len(taken)
 
     def _initials(self, words: list[str], at: frozenset[int], given: int, patronymic: int | None) -> frozenset[int]:
         where = frozenset(
@@ -260,7 +290,7 @@ class Identifier:
         fits = any(initials_fit(written, s, father) for _, s, _ in self._near.spellings(given))
         return where if fits else frozenset()
 
-    def _identification(self, entity: int, found: _Found) -> Identification:
+    def _identification(self, entity: int, found: _Found, score: float) -> Identification:
         lexicon = self.lexicon
         info = lexicon.entity(entity)
         parts = sorted(found.parts, key=lambda p: PARTS.index(p.part))
@@ -271,9 +301,11 @@ class Identifier:
         conventions = tuple(lexicon.satisfied(mask)) if mask != -1 else ()
         spelling = " ".join(p.initials or p.match.spelling for p in parts)
         part = parts[0].part if len(parts) == 1 else "full"
-        return Identification(
-            info.id, part, spelling, conventions, round(1 / (1 + math.exp(-found.logit)), 4), _why(found)
-        )
+        return Identification(info.id, part, spelling, conventions, score, _why(found))
+
+
+def _score(p: Part) -> float:
+    return p.match.score(len(plain(p.word)))
 
 
 def _why(found: _Found) -> str:
@@ -285,8 +317,7 @@ def _why(found: _Found) -> str:
             continue
         if m.edits:
             differ = ", ".join(f"{a or 'nothing'}/{b or 'nothing'}" for a, b in differences(p.word, m.spelling))
-            cause = "letters that conventions exchange" if not m.key_edits else "no convention explains it"
-            said.append(f"{p.word} for {m.spelling}: {differ} ({cause})")
+            said.append(f"{p.word} for {m.spelling}: {differ} ({_cause(m)})")
         else:
             said.append(f"{m.spelling} is listed")
         if p.ending:
@@ -294,3 +325,10 @@ def _why(found: _Found) -> str:
     if found.left:
         said.append(f"{found.left} word{'s' if found.left > 1 else ''} left over")
     return "; ".join(said)
+
+
+def _cause(m: Match) -> str:
+    """What explains that a spelling differs."""
+    if m.writer and m.cost < SLIP:
+        return f"as written in {m.writer}"
+    return "no convention explains it" if m.key_edits else "letters that conventions exchange"

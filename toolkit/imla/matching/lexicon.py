@@ -146,8 +146,8 @@ class Lexicon:
         self.notes: list[str] = head["notes"]  # letters of entries that no system of their language knows
         self.common: dict[str, str] = head["common"]  # small word to the codes of its languages
         self.digraphs = frozenset(head["digraphs"])
-        self._near_lines = lines[3:7]
-        rest = iter(lines[7:])
+        self._near_lines = lines[3:8]
+        rest = iter(lines[8:])
         self.languages = Languages({code: next(rest) for code in head["languages"]})
         self._entity_lines = list(islice(rest, head["entities"]))
         self._unit_lines = list(islice(rest, head["units"]))
@@ -155,10 +155,7 @@ class Lexicon:
         self._units: dict[int, Unit] = {}
         self._entities: dict[int, EntityInfo] = {}
         self.not_names = frozenset(head["not_names"])
-        self.near_key: dict[str, str | list[str]] = head["near_key"]
-        self.near_vowels: str = head["near_vowels"]
-        self.near_weights: dict[str, float] = head["near_weights"]
-        self.near_suffixes: list[str] = head["near_suffixes"]
+        self.near: dict[str, Any] = head["near"]
         self.lookalikes = Lookalikes(**head["lookalikes"])
         self.discouraged = by_unit(head["discouraged"])
 
