@@ -25,9 +25,10 @@ def fmt(
     exit with 1 if something would change.
     """
     from imla.errors import ImlaError, UsageError
+    from imla.files import replace
     from imla.glossary.load import entity_files_of
     from imla.glossary.write import canonical
-    from imla.rewriting.apply import replace, unified
+    from imla.rewriting.apply import unified
     from imla.tables import Table
 
     if check and diff:
