@@ -1,4 +1,4 @@
-"""Writing files so that, killed at any moment, each is the old one or the new one.
+"""Reading files whole or line by line, and writing them so that, killed at any moment, each is the old one or the new one.
 
 A temporary file in the same folder is written and flushed to the disk, then moved over the old one. Mode and owner are kept, symbolic
 links are followed, a file that must not be replaced (read-only, several hard links) is refused with the reason.
@@ -11,10 +11,65 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
 
 from imla.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read(path: Path) -> bytes:
+    """Returns the content of a file; ``-`` is standard input.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    return b"".join(lines(path))
+
+
+def lines(path: Path) -> Iterator[bytes]:
+    """Yields the lines of a file, unpacked if its name ends in ``.gz`` or ``.bz2``; ``-`` is standard input.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    try:
+        with _opened(path) as file:
+            yield from file
+    except (OSError, EOFError) as e:
+        raise FileError(f"{path}: cannot read it: {getattr(e, 'strerror', None) or str(e) or 'it is cut off'}") from e
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if str(path) == "-":
+        return sys.stdin.buffer
+    if path.suffix == ".gz":
+        import gzip
+
+        return cast("IO[bytes]", gzip.open(path))
+    if path.suffix == ".bz2":
+        import bz2
+
+        return bz2.open(path)
+    return path.open("rb")
+
+
+def save(path: Path, content: bytes) -> None:
+    """Writes a file, whether it is there or not; what is no file (``/dev/null``) is written to.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(content)
+    elif path.exists():
+        replace(path, content)
+    else:
+        create(path, content)
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -64,6 +64,18 @@ StdinName = Annotated[
         "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the format."
     ),
 ]
+Countries = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--country", metavar="CC", help="Only entries of this country (KZ, UZ …); may be given several times."
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only person, place, organisation, people or term; may be given several times."
+    ),
+]
 NoNear = Annotated[bool, typer.Option("--no-near", help="Do not look for spellings that nobody listed.")]
 
 

@@ -2,6 +2,7 @@
 
 * :func:`insert` puts a new entry where its id belongs: glossary files are sorted by it (a file of several sorted sections takes it in
   the last one).
+* :func:`put` does so for many at once, and replaces those whose id is there; their comments stay.
 * :func:`remove` takes an entry out, :func:`set_variants` gives it other variants.
 * A comment right above an entry is the entry's; one with a blank line behind it heads what follows.
 
@@ -17,6 +18,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.errors import UsageError
+from imla.glossary.comments import comments_of
+from imla.glossary.write import render_entity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +86,53 @@ def insert(source: str, entry: Mapping[str, Any]) -> str:
         text = f"{chr(10) * lacking}{text}" if source.strip("\ufeff \t\r\n") else text
     new = source[:at] + text.replace("\n", line_end) + source[at:]
     return _checked(new, [*known[:place], dict(entry), *known[place:]])
+
+
+def put(source: str, wanted: Sequence[Mapping[str, Any]]) -> str:
+    """Returns the text of a file with some entries added, and those that it has already replaced; errors as for :func:`insert`.
+
+    Args:
+        source: the file, perhaps empty; its entries in the order of their ids.
+        wanted: as TOML has them, each id once.
+    """
+    known = entries(source)
+    blocks = _blocks(source, known)
+    places = {str(row.get("id")): i for i, row in enumerate(known)}
+    edits: list[tuple[int, str, int, str]] = []
+    added: list[tuple[int, str, dict[str, Any]]] = []
+    rows = list(known)
+    for entry in sorted(wanted, key=lambda e: str(e["id"])):
+        own = str(entry["id"])
+        if own in places:
+            block = blocks[places[own]]
+            text = _renewed(source[block.start : block.end], entry)
+            edits.append((block.start, own, block.end, text))
+            rows[places[own]] = dict(entry)
+            continue
+        place = next((i for i, row in enumerate(known) if str(row.get("id")) > own), len(known))
+        at = blocks[place].start if place < len(known) else len(source)
+        edits.append((at, own, at, render_entity(entry) + "\n" if place < len(known) else "\n" + render_entity(entry)))
+        added.append((place, own, dict(entry)))
+    new, done = "", 0
+    for start, _, end, text in sorted(edits, key=lambda e: (e[0], e[1] in places, e[1])):
+        new += source[done:start]
+        if start == len(source) and new and not new.endswith("\n"):
+            new += "\n"
+        new, done = new + text.replace("\n", _line_end(source)), end
+    for place, _, row in sorted(added, key=lambda a: (a[0], a[1]), reverse=True):
+        rows.insert(place, row)
+    new += source[done:]
+    return _checked(new if known or source.strip() else new.lstrip("\n"), rows)
+
+
+def _renewed(block: str, entry: Mapping[str, Any]) -> str:
+    """The text of an entry in place of *block*; what comments the old one had stay, those of things that are gone above it."""
+    comments = next(comment for section in comments_of(block) for _, comment in section.entries)
+    text = render_entity(entry, comments)
+    told = (
+        line for filed in (comments.above, comments.behind, comments.end) for lines in filed.values() for line in lines
+    )
+    return "".join(f"{line}\n" for line in told if line not in text) + text
 
 
 def remove(source: str, entity: str) -> str:

@@ -139,35 +139,30 @@ def _variants(
     table: Table, row: dict[str, Any], kind: str, parts: tuple[str, ...], where: tuple[str | int, ...], label: str
 ) -> tuple[Variant, ...]:
     out: list[Variant] = []
-    at = (*where, "variants")
     rows = row.get("variants", [])
     if not isinstance(rows, list):
         table.fault(f'"variants" must be a list, not {shown(rows)}', *where, "variants", label=label)
         return ()
-    for item in rows:
+    for n, item in enumerate(rows):
+        at = (*where, "variants", n)
         spec = {"form": item} if isinstance(item, str) else item
         if not isinstance(spec, dict):
-            table.fault(
-                f'a variant is a text or a table with "form", not {shown(item)}', *where, "variants", label=label
-            )
+            table.fault(f'a variant is a text or a table with "form", not {shown(item)}', *at, label=label)
             continue
-        table.check_keys(spec, VARIANT_KEYS, *where, "variants", label=label)
-        form = table.take_text(spec, "form", *where, "variants", label=label, required=True)
+        table.check_keys(spec, VARIANT_KEYS, *at, label=label)
+        form = table.take_text(spec, "form", *at, label=label, required=True)
         status = spec.get("status", "seen")
         if status not in STATUSES:
-            table.fault(f'unknown status "{status}"; one of {", ".join(STATUSES)}', *where, "variants", label=label)
+            table.fault(f'unknown status "{status}"; one of {", ".join(STATUSES)}', *at, "status", label=label)
         part = spec.get("part", "")
         if part and (part not in PARTS or (parts and part not in parts)):
             table.fault(
-                f'the variant "{form}" is of part "{part}", which this name does not have',
-                *where,
-                "variants",
-                label=label,
+                f'the variant "{form}" is of part "{part}", which this name does not have', *at, "part", label=label
             )
             continue
-        split = {part: form} if part else parse_form(form, kind, parts)
         lang, source, note = (table.take_text(spec, k, *at, label=label) for k in ("lang", "source", "note"))
         until = _date(table, spec, "to", at, label)
+        split = ({part: form} if part else parse_form(form, kind, parts)) if form else {}
         out += [Variant(f, p, lang, status, source, note, until) for p, f in split.items() if f]
     return tuple(out)
 

@@ -10,21 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from imla.glossary.entity import PARTS, ROLES
+from imla.glossary.entity import ENTITY_KEYS, NAME_KEYS, PARTS, ROLES, VARIANT_KEYS
 from imla.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from imla.glossary.load import Glossary
 
-KEYS = (
-    "id", "kind", "country", "wikidata", "native", "spelling", "exonym", "fixed", "derived", "former", "variants", "ambiguous",
-    "certain", "from", "to", "note", "sources",
-)  # fmt: skip
-"""Every key of an entry or of one of its former names, in the order they are written in."""
+KEYS = (*dict.fromkeys((*ENTITY_KEYS, *NAME_KEYS)),)
+"""Every key of an entry or of one of its former names."""
 
-VARIANT_KEYS = ("form", "part", "lang", "status", "to", "source", "note")
 GROUPS = ("native", "exonym", "spelling")
 """What holds forms by language or by convention."""
 
@@ -53,7 +49,7 @@ def canonical(row: dict[str, Any]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for key in (*KEYS, *(k for k in row if k not in KEYS)):
         if key in row:
-            value = _CANONICAL.get(key, _same)(row[key])
+            value = _CANONICAL[key](row[key]) if key in _CANONICAL else row[key]
             if value not in ("", [], {}, None):
                 out[key] = value
     if out.get("certain") is True:
@@ -63,19 +59,15 @@ def canonical(row: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-def _listed(value: Any) -> Any:
+def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def _one_or_many(value: Any) -> Any:
+def _one_or_many(value: str | list[str]) -> str | list[str]:
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
-def _forms(value: Any) -> Any:
+def _forms(value: dict[str, Any]) -> dict[str, Any]:
     return {code: _ordered(form, PARTS) if isinstance(form, dict) else form for code, form in value.items()}
 
 
@@ -83,7 +75,7 @@ def _ordered(table: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {k: table[k] for k in (*keys, *(k for k in table if k not in keys)) if k in table}
 
 
-def _derived(value: Any) -> Any:
+def _derived(value: dict[str, Any]) -> dict[str, Any]:
     return {
         code: made
         for code, words in value.items()
@@ -91,7 +83,7 @@ def _derived(value: Any) -> Any:
     }
 
 
-def _variants(value: Any) -> Any:
+def _variants(value: list[Any]) -> list[Any]:
     out: list[Any] = []
     for item in value:
         spec = {"form": item} if isinstance(item, str) else _ordered(item, VARIANT_KEYS)
@@ -101,14 +93,14 @@ def _variants(value: Any) -> Any:
     return out
 
 
-def _ambiguous(value: Any) -> Any:
+def _ambiguous(value: bool | dict[str, Any]) -> bool | dict[str, Any]:
     if not isinstance(value, dict):
         return value
     spec = {k: v for k, v in {**value, "near": _listed(value.get("near", []))}.items() if v}
     return _ordered(spec, ("near", "note")) or True
 
 
-_CANONICAL = {
+_CANONICAL: dict[str, Callable[[Any], Any]] = {
     "country": _one_or_many,
     "native": _forms,
     "exonym": _forms,

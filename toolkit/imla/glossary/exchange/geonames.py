@@ -38,10 +38,14 @@ def read(path: Path, lines: Iterable[bytes]) -> Iterator[Item]:
         if cells == [""]:
             continue
         if len(cells) not in (4, 8, 10):
-            raise DataError([f"{path}:{number}: {len(cells)} columns; alternateNames has 8 or 10, with tabs between them"])
+            raise DataError(
+                [f"{path}:{number}: {len(cells)} columns; alternateNames has 8 or 10, with tabs between them"]
+            )
         row, place, language, form = cells[:4]
         if not (row.isascii() and row.isdigit() and place.isascii() and place.isdigit()):
-            raise DataError([f"{path}:{number}: the first two columns are numbers of GeoNames, not \"{row[:20]}\" and \"{place[:20]}\""])
+            raise DataError(
+                [f'{path}:{number}: the first two columns are numbers of GeoNames, not "{row[:20]}" and "{place[:20]}"']
+            )
         flags = cells[4:8] if len(cells) > 4 else [""] * 4
         if any(flag not in ("", "0", "1") for flag in flags):
             raise DataError([f"{path}:{number}: columns 5 to 8 are 1 or empty"])
@@ -53,7 +57,11 @@ def read(path: Path, lines: Iterable[bytes]) -> Iterator[Item]:
         elif language not in _NO_NAMES:
             preferred, _, colloquial, historic = (flag == "1" for flag in flags)
             sure = 0.2 if historic else 0.3 if colloquial else 0.7 if preferred else 0.6
-            what = ["GeoNames", *(w for w, said in (("historic", historic), ("colloquial", colloquial)) if said), "name"]
+            what = [
+                "GeoNames",
+                *(w for w, said in (("historic", historic), ("colloquial", colloquial)) if said),
+                "name",
+            ]
             names.append(Label(language, form, " ".join(what), sure))
     for place, names in places.items():
         yield Item(f"geonames:{place}", tuple(names), wikidata.get(place, ""), ("place", "GeoNames lists places"))

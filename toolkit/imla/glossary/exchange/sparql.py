@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from imla.errors import DataError
 from imla.glossary.exchange.proposal import Item, Label
@@ -44,11 +44,13 @@ def read(path: Path, lines: Iterable[bytes]) -> Iterator[Item]:
     except json.JSONDecodeError as e:
         raise DataError([f"{path}:{e.lineno}: not JSON: {e.msg[:1].lower()}{e.msg[1:]} (column {e.colno})"]) from e
     except (KeyError, TypeError) as e:
-        raise DataError([f"{path}:1: no SPARQL result: head.vars or results.bindings is missing; ask the service for JSON"]) from e
+        raise DataError(
+            [f"{path}:1: no SPARQL result: head.vars or results.bindings is missing; ask the service for JSON"]
+        ) from e
     yield from _items(path, rows, names)
 
 
-def _items(path: Path, rows: Any, names: Any) -> Iterator[Item]:
+def _items(path: Path, rows: object, names: object) -> Iterator[Item]:
     found: dict[str, tuple[dict[Label, None], dict[str, None], dict[str, None]]] = {}
     if not isinstance(rows, list) or not isinstance(names, list):
         raise DataError([f"{path}:1: no SPARQL result: results.bindings and head.vars are lists"])

@@ -52,7 +52,9 @@ def _item(entity: dict[str, Any]) -> Item:
     number = entity["id"]
     if not isinstance(number, str) or not _ITEM.fullmatch(number):
         raise ValueError(number)
-    labels = [Label(_code(v["language"]), _text(v["value"]), "Wikidata label", 0.8) for v in _table(entity["labels"]).values()]
+    labels = [
+        Label(_code(v["language"]), _text(v["value"]), "Wikidata label", 0.8) for v in _table(entity["labels"]).values()
+    ]
     for given in _table(entity.get("aliases", {})).values():
         labels += [Label(_code(v["language"]), _text(v["value"]), "Wikidata alias", 0.5) for v in given]
     claims = _table(entity.get("claims", {}))
@@ -76,7 +78,7 @@ def _values(claims: dict[str, Any], property_: str) -> list[str]:
     return [item for _, item in sorted(found, key=lambda f: f[0])]
 
 
-def _table(value: Any) -> dict[str, Any]:
+def _table(value: object) -> dict[str, Any]:
     """Returns a table; an empty one is a list in some dumps."""
     if value == []:
         return {}
@@ -85,13 +87,13 @@ def _table(value: Any) -> dict[str, Any]:
     return value
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
 
 
-def _code(language: Any) -> str:
+def _code(language: object) -> str:
     """Returns a language code of Wikidata as BCP 47 has it: ``kk-cyrl`` is our ``kk``, ``uz-cyrl`` our ``uz-Cyrl``."""
     base, _, rest = _text(language).partition("-")
     if rest.lower() == "cyrl" and base in ("kk", "ky", "tg"):

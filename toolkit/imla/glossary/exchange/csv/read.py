@@ -1,18 +1,4 @@
-"""CSV for spreadsheets: one value a cell, one row for each entry, former name and variant.
-
-* Columns are called as the keys of an entry: ``native.kk``, ``native.kk.given``, ``derived.de.adjective``. Only those in use are written.
-* ``row`` says what a row is: ``entry``, ``variant``, ``former 1``, ``variant of former 1``; rows of one ``id`` belong together, wherever
-  sorting has put them.
-* Lists stand in one cell, a line each; countries with blanks between them; flags are ``yes`` and ``no``, because a spreadsheet would
-  translate *true*.
-* ``home`` names the languages of a name in their order, where that is not the order of the columns: the first one is the language the
-  name is at home in.
-
-What spreadsheets do to a file is read too: semicolons or tabs, a byte order mark, UTF-16, ``sep=``, other line ends, dates as 31.12.1991,
-decomposed letters, blanks round a cell, empty rows.
-
-Start reading at :func:`write` and :func:`read`.
-"""
+"""A table → entries, with every fault at its cell. Start reading at :func:`read`."""
 
 from __future__ import annotations
 
@@ -24,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from imla.errors import DataError, suggestion
-from imla.glossary.entity import PARTS, ROLES
+from imla.glossary.exchange.csv.columns import COLUMNS, taken_apart
 from imla.glossary.exchange.entry import GROUPS
 from imla.glossary.exchange.format import Draft
 
@@ -32,91 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from imla.glossary.exchange.format import Material
-
 _LISTS = ("sources", "fixed", "ambiguous.near")
 _FLAGS = ("ambiguous", "certain")
 _DATES = ("from", "to")
-_COLUMNS = (
-    "id", "row", "kind", "country", "wikidata", "home", "native", "exonym", "spelling", "form", "part", "lang", "status", "source",
-    "derived", "fixed", "ambiguous", "ambiguous.near", "ambiguous.note", "certain", "from", "to", "note", "sources",
-)  # fmt: skip
 _VARIANT = {"id", "row", "form", "part", "lang", "status", "source", "note", "to"}
 _FORMER = {"id", "row", "home", *GROUPS, "from", "to", "note", "sources"}
-_ENTRY = set(_COLUMNS) - {"form", "part", "lang", "status", "source", "from", "to"}
+_ENTRY = set(COLUMNS) - {"form", "part", "lang", "status", "source", "from", "to"}
 _ROW = re.compile(r"(?P<entry>entry)?|former (?P<former>[1-9]\d*)|variant(?: of former (?P<of>[1-9]\d*))?")
 _LOST = re.compile(r"\w\?\w|\?\?")
 """What is left of a letter when a table was saved in the code page of an office program."""
-
-
-def write(material: Material) -> str:
-    """Returns entries as a table: with a byte order mark, by which spreadsheets know UTF-8, and CRLF as RFC 4180 has it."""
-    order = _language_order(material)
-    rows = [row for entry in material.entries for row in _rows(entry, order)]
-    used = dict.fromkeys(column for row in rows for column in row)
-    rank = {code: i for i, code in enumerate(order)}
-
-    def place(column: str) -> tuple[int, int, str, int]:
-        group, code, below = _taken_apart(column)
-        low = (*PARTS, *ROLES).index(below) if below else -1
-        return (_COLUMNS.index(group), rank.get(code, -1) if group == "native" else -1, code, low)
-
-    out = io.StringIO(newline="")
-    table = csv.DictWriter(out, sorted(used, key=place), delimiter=material.separator or ",", lineterminator="\r\n")
-    table.writeheader()
-    table.writerows(rows)
-    return "\ufeff" + out.getvalue()
-
-
-def _language_order(material: Material) -> list[str]:
-    """The languages of native names in the order that most entries have them in."""
-    places: dict[str, list[int]] = {}
-    for entry in material.entries:
-        for name in (entry, *entry.get("former", [])):
-            for i, code in enumerate(name.get("native", {})):
-                places.setdefault(code, []).append(i)
-    return sorted(places, key=lambda code: (code == "ru", sum(places[code]) / len(places[code]), code))
-
-
-def _rows(entry: dict[str, Any], order: list[str]) -> Iterator[dict[str, str]]:
-    yield {"id": entry["id"], "row": "entry", **_cells(entry, order)}
-    for n, name in enumerate((entry, *entry.get("former", []))):
-        if n:
-            yield {"id": entry["id"], "row": f"former {n}", **_cells(name, order)}
-        kind = f"variant of former {n}" if n else "variant"
-        for variant in name.get("variants", []):
-            spec = {"form": variant} if isinstance(variant, str) else variant
-            yield {"id": entry["id"], "row": kind, **{k: str(v) for k, v in spec.items()}}
-
-
-def _cells(name: dict[str, Any], order: list[str]) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for key, value in name.items():
-        if key in GROUPS:
-            for code, form in value.items():
-                parts = form if isinstance(form, dict) else {"": form}
-                cells |= {f"{key}.{code}.{part}".rstrip("."): text for part, text in parts.items()}
-        elif key == "derived":
-            for code, words in value.items():
-                cells |= {f"derived.{code}.{role}": _lines(forms) for role, forms in words.items()}
-        elif key == "country":
-            cells[key] = value if isinstance(value, str) else " ".join(value)
-        elif key == "ambiguous":
-            cells["ambiguous"] = "yes"
-            for k, v in value.items() if isinstance(value, dict) else ():
-                cells[f"ambiguous.{k}"] = _lines(v)
-        elif key == "certain":
-            cells[key] = "yes" if value else "no"
-        elif key not in ("former", "variants"):
-            cells[key] = _lines(value) if isinstance(value, list) else str(value)
-    codes = list(name.get("native", {}))
-    if codes != sorted(codes, key=order.index):
-        cells["home"] = " ".join(codes)
-    return cells
-
-
-def _lines(value: str | list[str]) -> str:
-    return value if isinstance(value, str) else "\n".join(value)
 
 
 def read(path: Path, content: bytes) -> Draft:
@@ -154,7 +64,9 @@ def read(path: Path, content: bytes) -> Draft:
         elif row.get("row", "entry") != "entry":
             later.append((number, at, kind, row))
         elif at in entries:
-            draft.problems.append(f'{path}: row {number}, column "id": {at}: the entry stands in row {first[at]} already')
+            draft.problems.append(
+                f'{path}: row {number}, column "id": {at}: the entry stands in row {first[at]} already'
+            )
         else:
             entries[at], first[at] = len(draft.rows), number
             where = ("entity", entries[at])
@@ -197,7 +109,9 @@ def _add_below(
         variants.append(_name(draft, row, _VARIANT, where, number))
 
 
-def _name(draft: Draft, row: dict[str, str], known: set[str], where: tuple[str | int, ...], number: int) -> dict[str, Any]:
+def _name(
+    draft: Draft, row: dict[str, str], known: set[str], where: tuple[str | int, ...], number: int
+) -> dict[str, Any]:
     """Returns the data of one row."""
     out: dict[str, Any] = {}
 
@@ -205,10 +119,10 @@ def _name(draft: Draft, row: dict[str, str], known: set[str], where: tuple[str |
         draft.problems.append(f'{draft.path}: row {number}, column "{column}": {row["id"]}: {message}')
 
     for column, cell in row.items():
-        group, code, below = _taken_apart(column)
+        group, code, below = taken_apart(column)
         keys = [k for k in (group, code, below) if k] if code else column.split(".")
         draft.places[*where, *keys] = f': row {number}, column "{column}"'
-        if column in ("row", "home"):
+        if column in ("row", "home") or (column == "id" and known is not _ENTRY):
             continue
         if group not in known:
             fault(f'a row "{row.get("row", "entry")}" has nothing in this column', column)
@@ -216,7 +130,9 @@ def _name(draft: Draft, row: dict[str, str], known: set[str], where: tuple[str |
             fault(f'"{cell}" has lost letters; save the table as "CSV UTF-8"', column)
         elif group in GROUPS:
             forms = out.setdefault(group, {})
-            if (isinstance(forms.get(code, {}), str) or code in forms) and not (below and isinstance(forms[code], dict)):
+            if (isinstance(forms.get(code, {}), str) or code in forms) and not (
+                below and isinstance(forms[code], dict)
+            ):
                 fault(f'give the whole name in "{group}.{code}" or its parts, not both', column)
             elif below:
                 forms.setdefault(code, {})[below] = cell
@@ -251,7 +167,7 @@ def _name(draft: Draft, row: dict[str, str], known: set[str], where: tuple[str |
     return out
 
 
-def _put(out: dict[str, Any], column: str, value: Any) -> None:
+def _put(out: dict[str, Any], column: str, value: object) -> None:
     group, _, key = column.partition(".")
     if not key:
         out[group] = value
@@ -272,26 +188,21 @@ def _day(cell: str) -> datetime.date | None:
         return None
 
 
-def _taken_apart(column: str) -> tuple[str, str, str]:
-    """Returns group, code and part (or role) of a column; the code is empty for a column without one."""
-    group, _, code = column.partition(".")
-    if group not in (*GROUPS, "derived"):
-        return column, "", ""
-    head, _, last = code.rpartition(".")
-    return (group, head, last) if head and last in (ROLES if group == "derived" else PARTS) else (group, code, "")
-
-
 def _check_header(path: Path, header: list[str]) -> None:
     if "id" not in header:
-        raise DataError([f'{path}: row 1: no column "id"; the first row names the columns, as "imla glossary export csv" does'])
+        raise DataError(
+            [f'{path}: row 1: no column "id"; the first row names the columns, as "imla glossary export csv" does']
+        )
     problems = []
     for n, column in enumerate(header):
-        group, code, below = _taken_apart(column)
+        group, code, below = taken_apart(column)
         if header.index(column) != n:
             problems.append(f'{path}: row 1: column "{column}" stands there twice')
-        elif group not in _COLUMNS or (group in GROUPS and not code) or (group == "derived" and not below):
-            near = suggestion(column, [c for c in _COLUMNS if c not in (*GROUPS, "derived")])
-            problems.append(f'{path}: row 1: unknown column "{column}"{near}; take it out, or call it as a key of an entry')
+        elif group not in COLUMNS or (group in GROUPS and not code) or (group == "derived" and not below):
+            near = suggestion(column, [c for c in COLUMNS if c not in (*GROUPS, "derived")])
+            problems.append(
+                f'{path}: row 1: unknown column "{column}"{near}; take it out, or call it as a key of an entry'
+            )
     if problems:
         raise DataError(problems)
 
@@ -302,7 +213,9 @@ def _decoded(path: Path, content: bytes) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as e:
         line = content.count(b"\n", 0, e.start) + 1
-        raise DataError([f'{path}:{line}: not UTF-8 (byte {content[e.start]:#04x}); save the table as "CSV UTF-8"']) from e
+        raise DataError(
+            [f'{path}:{line}: not UTF-8 (byte {content[e.start]:#04x}); save the table as "CSV UTF-8"']
+        ) from e
 
 
 def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -322,7 +235,9 @@ def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         try:
             record = next(table, None)
         except csv.Error as e:
-            raise DataError([f"{path}: row {number}: a quotation mark is open or stands where none may be ({e})"]) from e
+            raise DataError(
+                [f"{path}: row {number}: a quotation mark is open or stands where none may be ({e})"]
+            ) from e
         if record is None:
             return
         yield number, record

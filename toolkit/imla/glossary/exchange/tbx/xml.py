@@ -83,7 +83,9 @@ def parse(path: Path, content: bytes) -> Element:
     parser.CharacterDataHandler = characters
     parser.EntityDeclHandler = lambda *_: refuse("declares entities, which are not read; take the declarations out")
     parser.ExternalEntityRefHandler = lambda *_: refuse("refers to another file, which is not read")
-    parser.SkippedEntityHandler = lambda name, _: refuse(f"the entity &{name}; is not declared here; write the letter itself")
+    parser.SkippedEntityHandler = lambda name, _: refuse(
+        f"the entity &{name}; is not declared here; write the letter itself"
+    )
     try:
         parser.Parse(content, True)
     except expat.ExpatError as e:
