@@ -62,9 +62,11 @@ def save(path: Path, content: bytes) -> None:
     """Writes a file, whether it is there or not; what is no file (``/dev/null``) is written to.
 
     Raises:
-        FileError: it cannot be written.
+        FileError: it cannot be written, or is a folder.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if path.is_dir():
+        raise FileError(f"{path}: is a folder; name a file in it")
+    if path.exists() and not path.is_file():
         path.write_bytes(content)
     elif path.exists():
         replace(path, content)

@@ -86,6 +86,24 @@ def glossary_of(folders: list[Path] | None, no_default: bool) -> Glossary:
     return Glossary.load(*(folders or ()), default=not no_default)
 
 
+def filters(countries: list[str] | None, kinds: list[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns the countries and the kinds that these options name.
+
+    Raises:
+        UsageError: what is named is none.
+    """
+    from imla.errors import suggestion
+    from imla.glossary.entity import KINDS
+
+    for country in countries or ():
+        if not (len(country) == 2 and country.isascii() and country.isalpha()):
+            raise UsageError(f'--country takes an ISO 3166-1 code such as KZ, not "{country}"')
+    for kind in kinds or ():
+        if kind not in KINDS:
+            raise UsageError(f'unknown kind "{kind}"{suggestion(kind, KINDS)}; one of {", ".join(KINDS)}')
+    return tuple(c.upper() for c in countries or ()), tuple(kinds or ())
+
+
 def told(lexicon: Lexicon) -> Lexicon:
     """Returns *lexicon* after saying on standard error what in its entries could not be read; the rest of the glossary works."""
     for note in lexicon.notes[:_NOTES]:

@@ -107,11 +107,7 @@ def _check_return(format_: Format, rows: Sequence[dict[str, Any]], text: str) ->
 
 
 def _title(houses: Sequence[ConventionInfo]) -> str:
-    return (
-        f"Names as {', '.join(c.id for c in houses)} writes them ({houses[0].title}); by imla"
-        if houses
-        else "imla glossary"
-    )
+    return f"Names as written by {', '.join(c.id for c in houses)}; made by imla" if houses else "imla glossary"
 
 
 def _languages(glossary: Glossary, lexicon: Lexicon) -> dict[str, str]:

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from imla.glossary.exchange.proposal import Known, proposal
 from imla.matching.identify import Identifier
 from imla.matching.lexicon import Lexicon
+from imla.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from imla.glossary.exchange.proposal import Item
     from imla.glossary.load import Glossary
-
-_LISTED = 0.99
-"""From here on a spelling is one that the glossary has."""
 
 _NEAR = 0.75
 """Below this, two names have nothing to do with each other."""
@@ -72,7 +70,7 @@ def _add_near(record: dict[str, Any], identifier: Identifier) -> bool:
     listed = set()
     for form in dict.fromkeys(s["form"] for s in record["spellings"]):
         for found in identifier.identify(form, limit=_MOST, least=_NEAR):
-            if found.entity == own and found.score >= _LISTED:
+            if found.entity == own and fold(found.spelling) == fold(form):
                 listed.add(form)
             if found.entity != own and found.score > best.get(found.entity, {"score": 0})["score"]:
                 best[found.entity] = {

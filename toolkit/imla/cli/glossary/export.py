@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Countries, Folders, Kinds, NoDefault, glossary_of
+from imla.cli.options import Countries, Folders, Kinds, NoDefault, filters, glossary_of
 
 _FORMATS = "csv, tbx, vale, prh, typos, hunspell, languagetool, omegat or deepl"
 
@@ -52,14 +52,15 @@ def export(
     from imla.glossary.exchange.format import find
     from imla.matching.export import export as exported
 
+    countries, kinds = filters(country, kind)
     data = glossary_of(glossary, no_default_glossary)
     text = exported(
         data,
         find(format, "writes"),
         conventions=convention or (),
         source=source or "",
-        countries=country or (),
-        kinds=kind or (),
+        countries=countries,
+        kinds=kinds,
         separator=separator or "",
     )
     if output is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Countries, Folders, Kinds, NoDefault, glossary_of
+from imla.cli.options import Countries, Folders, Kinds, NoDefault, filters, glossary_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,16 +57,17 @@ def import_(
     chosen = find(format, "reads")
     if into and output:
         raise UsageError("--into and -o exclude each other; give one of them")
+    countries, kinds = filters(country, kind)
     data = glossary_of(glossary, no_default_glossary)
     if chosen.reads == "proposals":
         if into:
             raise UsageError(f"{chosen.name} gives proposals, not entries; name a file for them with -o")
-        _propose(chosen, file, output, update, data, country or (), kind or ())
+        _propose(chosen, file, output, update, data, countries, kinds)
         return
     from imla.files import read
     from imla.glossary.exchange.merge import plan, settle
 
-    rows = settle(chosen.module.read(file, read(file)), country or (), kind or ())
+    rows = settle(chosen.module.read(file, read(file)), countries, kinds)
     made = plan(rows, output or into, data, one_file=output is not None)
     _tell(made)
     blocked = bool(made.changed) and not update
@@ -105,7 +106,7 @@ def _propose(
     else:
         sys.stdout.write(text)
     left = f"{made.known} known already, {made.others} not asked for, {made.strange} without a name in a language of the glossary"
-    print(f"{len(made.records)} proposals; left out: {left}", file=sys.stderr)
+    print(f"{len(made.records)} proposal{'s' if len(made.records) != 1 else ''}; left out: {left}", file=sys.stderr)
 
 
 def _tell(made: Plan) -> None:

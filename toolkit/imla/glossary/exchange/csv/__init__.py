@@ -5,8 +5,8 @@
   sorting has put them.
 * Lists stand in one cell, a line each; countries with blanks between them; flags are ``yes`` and ``no``, because a spreadsheet would
   translate *true*.
-* ``home`` names the languages of a name in their order, where that is not the order of the columns: the first one is the language the
-  name is at home in.
+* ``languages`` names the languages of a name in their order, the one it is at home in first; a row that leaves it empty takes the order
+  of the columns.
 
 What spreadsheets do to a file is read too: semicolons or tabs, a byte order mark, UTF-16, ``sep=``, other line ends, dates as 31.12.1991,
 decomposed letters, blanks round a cell, empty rows.

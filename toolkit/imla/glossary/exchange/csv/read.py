@@ -22,7 +22,7 @@ _LISTS = ("sources", "fixed", "ambiguous.near")
 _FLAGS = ("ambiguous", "certain")
 _DATES = ("from", "to")
 _VARIANT = {"id", "row", "form", "part", "lang", "status", "source", "note", "to"}
-_FORMER = {"id", "row", "home", *GROUPS, "from", "to", "note", "sources"}
+_FORMER = {"id", "row", "languages", *GROUPS, "from", "to", "note", "sources"}
 _ENTRY = set(COLUMNS) - {"form", "part", "lang", "status", "source", "from", "to"}
 _ROW = re.compile(r"(?P<entry>entry)?|former (?P<former>[1-9]\d*)|variant(?: of former (?P<of>[1-9]\d*))?")
 _LOST = re.compile(r"\w\?\w|\?\?")
@@ -46,7 +46,7 @@ def read(path: Path, content: bytes) -> Draft:
     first: dict[str, int] = {}
     later: list[tuple[int, str, re.Match[str], dict[str, str]]] = []
     for number, record in table:
-        cells = [cell.strip() for cell in record]
+        cells = [cell.strip().replace("\r\n", "\n") for cell in record]
         if not any(cells):
             continue
         if any(cells[len(header) :]):
@@ -121,8 +121,10 @@ def _name(
     for column, cell in row.items():
         group, code, below = taken_apart(column)
         keys = [k for k in (group, code, below) if k] if code else column.split(".")
-        draft.places[*where, *keys] = f': row {number}, column "{column}"'
-        if column in ("row", "home") or (column == "id" and known is not _ENTRY):
+        place = f': row {number}, column "{column}"'
+        draft.places[*where, *keys] = place
+        draft.places.setdefault((*where, *keys[:2]), place)
+        if column in ("row", "languages") or (column == "id" and known is not _ENTRY):
             continue
         if group not in known:
             fault(f'a row "{row.get("row", "entry")}" has nothing in this column', column)
@@ -158,12 +160,12 @@ def _name(
             out[column] = [c for c in re.split(r"[\s,;]+", cell) if c]
         else:
             out[column] = cell
-    if home := row.get("home", "").split():
+    if stated := row.get("languages", "").split():
         native = out.get("native", {})
-        for code in home:
+        for code in stated:
             if code not in native:
-                fault(f'there is no native name in "{code}"', "home")
-        out["native"] = {code: native[code] for code in dict.fromkeys((*home, *native)) if code in native}
+                fault(f'there is no native name in "{code}"', "languages")
+        out["native"] = {code: native[code] for code in dict.fromkeys((*stated, *native)) if code in native}
     return out
 
 

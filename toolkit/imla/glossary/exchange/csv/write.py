@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def write(material: Material) -> str:
     """Returns entries as a table: with a byte order mark, by which spreadsheets know UTF-8, and CRLF as RFC 4180 has it."""
     order = _language_order(material)
-    rows = [row for entry in material.entries for row in _rows(entry, order)]
-    used = dict.fromkeys(column for row in rows for column in row)
+    rows = [row for entry in material.entries for row in _rows(entry)]
+    used = dict.fromkeys(["id", "row", "kind", *(column for row in rows for column in row)])
     rank = {code: i for i, code in enumerate(order)}
 
     def place(column: str) -> tuple[int, int, str, int]:
@@ -45,18 +45,18 @@ def _language_order(material: Material) -> list[str]:
     return sorted(places, key=lambda code: (code == "ru", sum(places[code]) / len(places[code]), code))
 
 
-def _rows(entry: dict[str, Any], order: list[str]) -> Iterator[dict[str, str]]:
-    yield {"id": entry["id"], "row": "entry", **_cells(entry, order)}
+def _rows(entry: dict[str, Any]) -> Iterator[dict[str, str]]:
+    yield {"id": entry["id"], "row": "entry", **_cells(entry)}
     for n, name in enumerate((entry, *entry.get("former", []))):
         if n:
-            yield {"id": entry["id"], "row": f"former {n}", **_cells(name, order)}
+            yield {"id": entry["id"], "row": f"former {n}", **_cells(name)}
         kind = f"variant of former {n}" if n else "variant"
         for variant in name.get("variants", []):
             spec = {"form": variant} if isinstance(variant, str) else variant
             yield {"id": entry["id"], "row": kind, **{k: str(v) for k, v in spec.items()}}
 
 
-def _cells(name: dict[str, Any], order: list[str]) -> dict[str, str]:
+def _cells(name: dict[str, Any]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for key, value in name.items():
         if key in GROUPS:
@@ -76,9 +76,8 @@ def _cells(name: dict[str, Any], order: list[str]) -> dict[str, str]:
             cells[key] = "yes" if value else "no"
         elif key not in ("former", "variants"):
             cells[key] = _lines(value) if isinstance(value, list) else str(value)
-    codes = list(name.get("native", {}))
-    if codes != sorted(codes, key=order.index):
-        cells["home"] = " ".join(codes)
+    if len(name.get("native", {})) > 1:
+        cells["languages"] = " ".join(name["native"])
     return cells
 
 

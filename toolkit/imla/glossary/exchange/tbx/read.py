@@ -139,7 +139,7 @@ class _Concept:
                     del said["status"]  # somebody has judged the term anew
                 facts |= said
                 ours = True
-            elif e.name == "note":
+            elif e.name == "note" or category in ("definition", "context"):
                 facts["note"] = f"{facts['note']}; {text}" if "note" in facts else text
             elif category == "source":
                 facts.setdefault("sources", []).append(text)
