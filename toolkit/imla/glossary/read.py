@@ -143,8 +143,8 @@ def _variants(
     if not isinstance(rows, list):
         table.fault(f'"variants" must be a list, not {shown(rows)}', *where, "variants", label=label)
         return ()
-    for n, item in enumerate(rows):
-        at = (*where, "variants", n)
+    for i, item in enumerate(rows):
+        at = (*where, "variants", i)
         spec = {"form": item} if isinstance(item, str) else item
         if not isinstance(spec, dict):
             table.fault(f'a variant is a text or a table with "form", not {shown(item)}', *at, label=label)
@@ -163,7 +163,7 @@ def _variants(
         lang, source, note = (table.take_text(spec, k, *at, label=label) for k in ("lang", "source", "note"))
         until = _date(table, spec, "to", at, label)
         split = ({part: form} if part else parse_form(form, kind, parts)) if form else {}
-        out += [Variant(f, p, lang, status, source, note, until) for p, f in split.items() if f]
+        out += [Variant(f, p, lang, status, source, note, until, i) for p, f in split.items() if f]
     return tuple(out)
 
 
