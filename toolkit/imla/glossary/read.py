@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from imla.errors import suggestion
+from imla.glossary.country import COUNTRIES
 from imla.glossary.entity import KINDS, PARTS, ROLES, STATUSES, Entity, Form, Name, Variant, parse_form
 from imla.tables import shown
 
@@ -24,7 +25,6 @@ _ENTITY_KEYS = (
 _NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
 _VARIANT_KEYS = ("form", "part", "lang", "status", "source", "note", "to")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -58,7 +58,7 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     if not (current.native or current.exonym or fixed):
         table.fault('a name is missing: give "native", "exonym" or "fixed"', *where, label=label)
     for country in row.get("country", []) if isinstance(row.get("country"), list) else [row.get("country", "KZ")]:
-        if isinstance(country, str) and not _COUNTRY.fullmatch(country):
+        if isinstance(country, str) and country not in COUNTRIES:
             table.fault(f'"{country}" is no ISO 3166-1 code of two capitals', *where, "country", label=label)
     if isinstance(row.get("wikidata"), str) and not _WIKIDATA.fullmatch(row["wikidata"]):
         table.fault(f'"{row["wikidata"]}" is no Wikidata id such as Q83267', *where, "wikidata", label=label)

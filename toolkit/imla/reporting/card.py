@@ -37,7 +37,7 @@ def card(glossary: Glossary, wanted: str) -> Iterator[str]:
     for i, name in enumerate(names):
         if i:
             yield ""
-        yield from _card(lexicon, entities[name], units[name])
+        yield from entity_card(lexicon, entities[name], units[name])
 
 
 def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
@@ -50,7 +50,8 @@ def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
     return list(found)
 
 
-def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
+def entity_card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
+    """Yields the lines of the card of *entity*, of which these are the units in *lexicon*."""
     facts = [entity.kind, *entity.countries, *([entity.wikidata] if entity.wikidata else [])]
     yield f"{entity.id} ({', '.join(facts)})"
     if entity.note:
