@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from imla.errors import DataError
 from imla.extending.draft import Drafter
 from imla.glossary.entity import PARTS, Entity
-from imla.glossary.insert import rendered
+from imla.glossary.write import render_entity
 from imla.matching.compile import compile_lexicon
 from imla.matching.encode import encode
 from imla.matching.identify import Identification, Identifier
@@ -96,7 +96,7 @@ class Proposer:
         Raises:
             DataError: it is no sound entry.
         """
-        alone = self.glossary.only(rendered(entry).encode())
+        alone = self.glossary.only(render_entity(entry).encode())
         try:
             lexicon = Lexicon(encode(compile_lexicon(alone)))
         except DataError as e:

@@ -30,7 +30,8 @@ NEAR = "near.toml"
 GIVEN_NAMES = "given-names.toml"
 ALPHABETS = "alphabets.toml"
 LOOKALIKES = "lookalikes.toml"
-"""Files of their own kind, wherever they lie."""
+_OF_THEIR_OWN_KIND = (NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES)
+"""Files that hold no entities, wherever they lie."""
 
 
 class Glossary:
@@ -46,6 +47,7 @@ class Glossary:
         self.folders = tuple(folders)
         self.with_shipped = with_shipped
         self.files = [(path, _bytes(path)) for folder in self.folders for path in _toml_files(folder)]
+        self._opened: dict[Path, Table] = {}
 
     @classmethod
     def load(cls, *folders: Path | str, default: bool = True) -> Glossary:
@@ -137,16 +139,16 @@ class Glossary:
             for path, content in self.files:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
-                    if inside.parts[0] not in ELSEWHERE and path.name not in (
-                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES),
-                    ):
+                    if inside.parts[0] not in ELSEWHERE and path.name not in _OF_THEIR_OWN_KIND:
                         yield path, content
 
-    def place(self, entity: Entity) -> str:
-        """Returns ``file:line`` of an entity, for messages."""
+    def place(self, entity: Entity, *where: str | int) -> str:
+        """Returns ``file:line`` of an entity, or of something in its entry (``"native", "kk"``), for messages."""
         assert entity.path is not None
-        table = Table.parse(entity.path, dict(self.files)[entity.path])
-        return f"{entity.path}:{table.line('entity', entity.index, 'id')}"
+        table = self._opened.get(entity.path)
+        if table is None:
+            table = self._opened[entity.path] = Table.parse(entity.path, dict(self.files)[entity.path])
+        return f"{entity.path}:{table.line('entity', entity.index, *(where or ('id',)))}"
 
     @cached_property
     def not_names(self) -> dict[str, str]:
@@ -252,6 +254,21 @@ class Glossary:
                 table = Table.parse(path, content)
                 table.check_keys(table.data, ("key", "suffixes", "vowels", "weights"))
                 yield table
+
+
+def entity_files_of(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Yields path and bytes of each entity file that *paths* name: files, or glossary folders; none are the shipped glossary.
+
+    Raises:
+        FileError: there is no such file or folder, or it cannot be read.
+    """
+    for path in paths or (shipped(),):
+        if path.is_dir():
+            yield from Glossary([path]).entity_files()
+        elif path.exists():
+            yield path, _bytes(path)
+        else:
+            raise FileError(f"{path}: no such file or glossary folder")
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:

@@ -12,18 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 from imla.errors import suggestion
 from imla.glossary.country import COUNTRIES
-from imla.glossary.entity import KINDS, PARTS, ROLES, STATUSES, Entity, Form, Name, Variant, parse_form
+from imla.glossary.entity import (
+    ENTITY_KEYS,
+    KINDS,
+    NAME_KEYS,
+    PARTS,
+    ROLES,
+    STATUSES,
+    VARIANT_KEYS,
+    Entity,
+    Form,
+    Name,
+    Variant,
+    parse_form,
+)
 from imla.tables import shown
 
 if TYPE_CHECKING:
     from imla.tables import Table
 
-_ENTITY_KEYS = (
-    "id", "kind", "country", "wikidata", "native", "spelling", "exonym", "derived", "former", "variants", "ambiguous", "fixed",
-    "note", "sources", "certain",
-)  # fmt: skip
-_NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
-_VARIANT_KEYS = ("form", "part", "lang", "status", "source", "note", "to")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -40,7 +47,7 @@ def read_entities(table: Table) -> list[Entity]:
 def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     where = ("entity", i)
     label = row["id"] if isinstance(row.get("id"), str) else f"entity {i + 1}"
-    table.check_keys(row, _ENTITY_KEYS, *where, label=label)
+    table.check_keys(row, ENTITY_KEYS, *where, label=label)
     name = table.take_text(row, "id", *where, label=label, required=True)
     if name and not _ID.fullmatch(name):
         table.fault('"id" takes small ASCII letters, digits and hyphens', *where, "id", label=label)
@@ -88,7 +95,7 @@ def _name(
 ) -> Name:
     """One name of an entity: the entry itself, or an item of its ``former``."""
     if "former" in where:
-        table.check_keys(row, _NAME_KEYS, *where, label=label)
+        table.check_keys(row, NAME_KEYS, *where, label=label)
     forms: dict[str, dict[str, Form]] = {}
     parts: tuple[str, ...] = known
     for key in ("native", "exonym", "spelling"):
@@ -144,7 +151,7 @@ def _variants(
                 f'a variant is a text or a table with "form", not {shown(item)}', *where, "variants", label=label
             )
             continue
-        table.check_keys(spec, _VARIANT_KEYS, *where, "variants", label=label)
+        table.check_keys(spec, VARIANT_KEYS, *where, "variants", label=label)
         form = table.take_text(spec, "form", *where, "variants", label=label, required=True)
         status = spec.get("status", "seen")
         if status not in STATUSES:

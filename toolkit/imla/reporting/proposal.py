@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imla.glossary.insert import rendered
+from imla.glossary.write import render_entity
 from imla.reporting.card import entity_card
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def proposal_lines(proposal: Proposal, glossary: Glossary, path: Path) -> Iterat
         for s in proposal.shared:
             yield f"    {_some(s.spellings)}: {_claim(s)} of {who(s.entity)}"
     yield f"  entry for {path}"
-    for line in rendered(proposal.entry).splitlines():
+    for line in render_entity(proposal.entry).splitlines():
         yield f"    {line}"
 
 
