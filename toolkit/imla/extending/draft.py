@@ -115,6 +115,10 @@ class Drafter:
         )
         return seen.most_common(1)[0][0] if seen else ""
 
+    def language_name(self, code: str) -> str:
+        """Returns the English name of a language."""
+        return self.glossary.alphabets.get(code, (code, ""))[0]
+
     def named(self, text: str, countries: Collection[str]) -> tuple[str, str]:
         """Returns language and name of what was typed: ``kk=Тоқаев``, or the name alone.
 

@@ -37,16 +37,17 @@ class Shared(NamedTuple):
     Attributes:
         spellings: the new entry's, those of conventions first.
         part: of the new entry.
-        entity: id of the other; nothing for a given name of the region.
+        entity: id of the other; nothing for people of the region who bear it as a given name.
         other: the other's part.
-        alike: whether every convention that writes both writes them alike, so that no question arises.
+        asks: whether a text must tell which of the two is meant: conventions write them otherwise, neither is known to be ambiguous, and
+            it is no family name of two persons, whom the full name tells apart, and no given name.
     """
 
     spellings: tuple[str, ...]
     part: str
     entity: str
     other: str
-    alike: bool
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Proposer:
         (entity,) = alone.entities
         near = self._near(entity)
         same = tuple(c for c in near if c.score >= _SAME and self._kinds.get(c.entity) == entity.kind)
-        shared = sorted(self._shared(lexicon), key=lambda s: (s.alike, s.entity))
+        shared = sorted(self._shared(lexicon), key=lambda s: (not s.asks, s.entity))
         return Proposal(entry, entity, lexicon, near, same, tuple(shared))
 
     def learn(self, glossary: Glossary, proposal: Proposal) -> None:
@@ -125,26 +126,31 @@ class Proposer:
 
     def _shared(self, lexicon: Lexicon) -> Iterator[Shared]:
         """Spellings of the new entry that the glossary has already."""
-        found: dict[tuple[int, int], list[tuple[bool, str]]] = {}
+        found: dict[tuple[str, str, str], list[tuple[bool, str]]] = {}
+        asks: dict[tuple[str, str, str], bool] = {}
         for word, rows in lexicon.words.items():
             for row in rows:
                 own = lexicon.unit(row[0])
-                for other in self.lexicon.words.get(word, ()):
+                for other in self.lexicon.words.get(word, ()) if lexicon.entity(own.entity).id else ():
                     theirs = self.lexicon.unit(other[0])
-                    if other[2] == row[2] and _asks(own, theirs):
-                        found.setdefault((own.number, theirs.number), []).append((not row[1], word + row[2]))
-        for (mine, other_unit), spellings in found.items():
-            a, b = lexicon.unit(mine), self.lexicon.unit(other_unit)
-            alike = all(m is None or n is None or m.text == n.text for m, n in zip(a.written, b.written, strict=True))
-            texts = tuple(text for _, text in sorted(spellings))
-            yield Shared(texts, a.part, self.lexicon.entity(b.entity).id, b.part, alike)
+                    if other[2] == row[2] and _worth_a_word(own, theirs):
+                        them = self.lexicon.entity(theirs.entity)
+                        key = (own.part, them.id, theirs.part)
+                        found.setdefault(key, []).append((not row[1], word + row[2]))
+                        asks[key] = asks.get(key, False) or not (them.ambiguous or _alike(own, theirs))
+        for key, spellings in found.items():
+            part, entity, other_part = key
+            texts = tuple(dict.fromkeys(text for _, text in sorted(spellings)))
+            told = "given" in (part, other_part) or part == other_part == "family"
+            yield Shared(texts, part, entity, other_part, bool(entity) and asks[key] and not told)
 
 
-def _asks(own: Unit, theirs: Unit) -> bool:
-    """Whether two parts that are spelled alike are worth a word: given names are shared by everybody."""
+def _worth_a_word(own: Unit, theirs: Unit) -> bool:
+    """Whether it is worth a word that two parts are spelled alike: given names are shared by everybody."""
     bare = ("given", "patronymic")
-    return (
-        own.part in PARTS
-        and theirs.part in PARTS
-        and not (own.part in bare and theirs.part in bare and own.part != theirs.part)
-    )
+    return own.part in PARTS and theirs.part in PARTS and not (own.part in bare and theirs.part in bare)
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    """Whether every convention that writes both writes them alike, so that no question arises."""
+    return all(m is None or n is None or m.text == n.text for m, n in zip(a.written, b.written, strict=False))

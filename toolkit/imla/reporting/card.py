@@ -37,7 +37,7 @@ def card(glossary: Glossary, wanted: str) -> Iterator[str]:
     for i, name in enumerate(names):
         if i:
             yield ""
-        yield from entity_card(lexicon, entities[name], units[name])
+        yield from _card(lexicon, entities[name], units[name])
 
 
 def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
@@ -50,8 +50,7 @@ def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
     return list(found)
 
 
-def entity_card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
-    """Yields the lines of the card of *entity*, of which these are the units in *lexicon*."""
+def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
     facts = [entity.kind, *entity.countries, *([entity.wikidata] if entity.wikidata else [])]
     yield f"{entity.id} ({', '.join(facts)})"
     if entity.note:

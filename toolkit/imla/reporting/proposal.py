@@ -1,18 +1,21 @@
-"""A proposed entry for people: its card, who might be the same, what others are spelled like, and the text that would be written."""
+"""A proposed entry for people: how conventions write it, who might be the same, what others are spelled like, the text to be written.
+
+Start reading at :func:`proposal_lines`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imla.glossary.write import render_entity
-from imla.reporting.card import entity_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from imla.extending.propose import Proposal, Shared
+    from imla.extending.propose import Proposal
     from imla.glossary.load import Glossary
+    from imla.matching.lexicon import Lexicon
 
 _SHOWN = 4
 """Spellings of a shared name that are shown."""
@@ -30,31 +33,43 @@ def proposal_lines(proposal: Proposal, glossary: Glossary, path: Path) -> Iterat
 
     def who(entity: str) -> str:
         e = known.get(entity)
-        return f"{entity} ({', '.join((e.kind, *e.countries))})" if e else "people of the region"
+        return f"{entity} ({', '.join((e.kind, *e.countries))})" if e else entity
 
-    yield from entity_card(proposal.lexicon, proposal.entity, list(proposal.lexicon.units()))
+    yield f"conventions write {proposal.entity.id}"
+    for text, conventions in _spellings(proposal.lexicon).items():
+        yield f"  {text:34} {', '.join(conventions)}"
     if proposal.near:
-        yield "  might be"
+        yield "it might be"
         for c in proposal.near:
-            yield f"    {c.score:.2f}  {who(c.entity)}: {c.why}"
+            yield f"  {who(c.entity)}, {c.score:.2f}: {c.why}"
     if proposal.shared:
-        yield "  spelled like"
+        yield "it is spelled like"
         for s in proposal.shared:
-            yield f"    {_some(s.spellings)}: {_claim(s)} of {who(s.entity)}"
-    yield f"  entry for {path}"
-    for line in render_entity(proposal.entry).splitlines():
-        yield f"    {line}"
+            others = who(s.entity) if s.entity else "people of the region"
+            otherwise = ", which conventions write otherwise" if s.asks else ""
+            yield f"  the {s.other} name of {others}{otherwise}: {_some(s.spellings)}".replace(
+                "the name name", "the name"
+            )
+    yield from entry_lines(proposal.entry, path)
 
 
-def _claim(shared: Shared) -> str:
-    part = {"name": "the name", "family": "the family name", "given": "the given name"}.get(
-        shared.other, f"the {shared.other}"
-    )
-    return (
-        part
-        if shared.alike or shared.part == shared.other == "family"
-        else f"{part}, which conventions write otherwise,"
-    )
+def entry_lines(entry: Mapping[str, Any], path: Path) -> Iterator[str]:
+    """Yields the text of an entry, and the file it is for."""
+    yield f"entry for {path}"
+    for line in render_entity(entry).splitlines():
+        yield f"  {line}"
+
+
+def _spellings(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The conventions by what they write; one that can only guess has a question mark."""
+    units = [u for u in lexicon.units() if u.name == 0 and u.written and lexicon.entity(u.entity).id]
+    found: dict[str, list[str]] = {}
+    for c in lexicon.conventions:
+        written = [w for u in units if (w := u.written[c.bit])]
+        if written:
+            sure = all(w.certain for w in written)
+            found.setdefault(" ".join(w.text for w in written), []).append(c.id if sure else f"{c.id}?")
+    return found
 
 
 def _some(spellings: tuple[str, ...]) -> str:
