@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from imla.cli.ask import ask, ask_until
+from imla.cli.ask import ask, ask_until, confirm
 from imla.errors import UsageError
 
 if TYPE_CHECKING:
     from imla.extending.draft import Draft, Drafter
+    from imla.extending.propose import Proposal
 
 _NOTHING = "-"
 """The answer that takes out what is suggested."""
@@ -67,6 +68,11 @@ def ask_names(drafter: Drafter, draft: Draft, *, every: bool = False) -> Draft:
         note = ask("Note (who or what is it; or nothing)", draft.note)
         draft = replace(draft, note="" if note == _NOTHING else note)
     return draft
+
+
+def ask_same(proposal: Proposal) -> str:
+    """Returns the id of the entity that the proposed one is, if the user says that it is one that is known; else nothing."""
+    return next((c.entity for c in proposal.same if confirm(f"Is it {c.entity}?", default=True)), "")
 
 
 def ask_context(draft: Draft) -> Draft:

@@ -20,7 +20,7 @@ from imla.matching.identify import Identification, Identifier
 from imla.matching.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from imla.glossary.load import Glossary
     from imla.matching.lexicon import Unit
@@ -97,11 +97,7 @@ class Proposer:
         Raises:
             DataError: it is no sound entry.
         """
-        alone = self.glossary.only(render_entity(entry).encode())
-        try:
-            lexicon = Lexicon(encode(compile_lexicon(alone)))
-        except DataError as e:
-            raise DataError([re.sub(r"^new/entry\.toml:\d+: ", "", p) for p in e.problems]) from e
+        alone, lexicon = _alone(self.glossary, entry)
         (entity,) = alone.entities
         near = self._near(entity)
         same = tuple(c for c in near if c.score >= _SAME and self._kinds.get(c.entity) == entity.kind)
@@ -143,6 +139,23 @@ class Proposer:
             texts = tuple(dict.fromkeys(text for _, text in sorted(spellings)))
             told = "given" in (part, other_part) or part == other_part == "family"
             yield Shared(texts, part, entity, other_part, bool(entity) and asks[key] and not told)
+
+
+def lexicon_of(glossary: Glossary, entry: Mapping[str, Any]) -> Lexicon:
+    """Returns the spellings of one entry, by the conventions of *glossary*.
+
+    Raises:
+        DataError: it is no sound entry.
+    """
+    return _alone(glossary, entry)[1]
+
+
+def _alone(glossary: Glossary, entry: Mapping[str, Any]) -> tuple[Glossary, Lexicon]:
+    alone = glossary.only(render_entity(entry).encode())
+    try:
+        return alone, Lexicon(encode(compile_lexicon(alone)))
+    except DataError as e:
+        raise DataError([re.sub(r"^new/entry\.toml:\d+: ", "", p) for p in e.problems]) from e
 
 
 def _worth_a_word(own: Unit, theirs: Unit) -> bool:

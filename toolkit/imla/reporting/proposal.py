@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from imla.extending.propose import Proposal
+    from imla.extending.suggestion import Suggestion
     from imla.glossary.load import Glossary
     from imla.matching.lexicon import Lexicon
 
@@ -58,6 +59,24 @@ def entry_lines(entry: Mapping[str, Any], path: Path) -> Iterator[str]:
     yield f"entry for {path}"
     for line in render_entity(entry).splitlines():
         yield f"  {line}"
+
+
+def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
+    """Yields the lines that show what was found in the texts."""
+    spellings = ", ".join(
+        f"{s.form} {s.times}×{f' ({s.language})' if s.language else ''}" for s in suggestion.spellings
+    )
+    documents = f"{suggestion.documents} document{'s' if suggestion.documents != 1 else ''}"
+    yield f"{spellings}; in {documents}"
+    for c in suggestion.contexts:
+        yield f"  {c.path}:{c.line}: {c.text}"
+    for n in suggestion.native:
+        yield f"  {n.language} {n.form}, {n.certainty:.2f}: {n.why}"
+    for what, guess in (("kind", suggestion.kind), ("country", suggestion.country)):
+        if guess.guess:
+            yield f"  {what} {guess.guess}: {guess.why}"
+    for near in suggestion.near:
+        yield f"  near {near.entity}, {near.score:.2f}: {near.why}"
 
 
 def _spellings(lexicon: Lexicon) -> dict[str, list[str]]:

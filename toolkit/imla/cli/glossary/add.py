@@ -64,7 +64,7 @@ def add(
     "imla glossary check" would find fault with.
     """
     from imla.cli.ask import confirm
-    from imla.cli.drafting import ask_context, ask_kind, ask_names, countries_of
+    from imla.cli.drafting import ask_context, ask_kind, ask_names, ask_same, countries_of
     from imla.errors import UsageError
     from imla.extending.draft import RUSSIAN, Draft
     from imla.extending.propose import Proposer
@@ -101,15 +101,14 @@ def add(
     proposal = proposer.propose(proposer.drafter.entry(draft))
     for line in proposal_lines(proposal, data, home(folder, proposal.entry)):
         print(line)
-    if proposal.same and not namesake:
+    if yes and proposal.same and not namesake:
         known = proposal.same[0].entity
-        if yes:
-            raise UsageError(
-                f'this may be {known} ("imla glossary show {known}" shows it); if it is somebody or something else, say --namesake'
-            )
-        if confirm(f"Is it {known}?", default=True):
-            print("nothing was written")
-            return
+        raise UsageError(
+            f'this may be {known} ("imla glossary show {known}" shows it); if it is somebody or something else, say --namesake'
+        )
+    if not yes and not namesake and (known := ask_same(proposal)):
+        print(f'nothing was written; "imla glossary show {known}" shows it')
+        return
     if not yes and not draft.ambiguous and not draft.near and any(s.asks for s in proposal.shared):
         draft = ask_context(draft)
         proposal = proposer.propose(proposer.drafter.entry(draft))
