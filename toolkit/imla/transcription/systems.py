@@ -77,7 +77,8 @@ class Systems:
         if id not in self._renderers:
             from imla.transcription.render import Renderer
 
-            self._renderers[id] = Renderer(self.get(id))
+            name, *options = id.split("+")
+            self._renderers[id] = Renderer(self.get(id), self.renderer(name) if options else None)
         return self._renderers[id]
 
     def spellings(self, id: str, text: str) -> tuple[str, ...]:  # noqa: A002
