@@ -15,14 +15,14 @@ from imla.errors import UsageError, suggestion
 from imla.extending.decisions import ACCEPT, MERGE, POSTPONE, REJECT, UNDO, Decision, Ledger
 from imla.extending.draft import RUSSIAN, Draft
 from imla.extending.propose import Proposal, Proposer, lexicon_of
-from imla.extending.write import Change, adding, carry_out, refuse_faults, removing, varying
+from imla.extending.write import Change, adding, carry_out, home, refuse_faults, removing, varying
 from imla.glossary.entity import KINDS, PARTS, parse_form
 from imla.glossary.insert import entries
 from imla.text.fold import fold
 from imla.text.tokens import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from imla.extending.suggestion import Suggestion
@@ -85,7 +85,7 @@ class Review:
             DataError: the glossary would not be sound with it; nothing is changed.
             FileError: it cannot be written; nothing is changed.
         """
-        change = adding(self.folder, proposal.entry)
+        change = adding(home(self.folder, proposal.entry), proposal.entry)
         decision = self._decision(ACCEPT, s, proposal.entity.id, change, proposal.entry)
         done = self._do(decision, change)
         self.proposer.learn(self._load(), proposal)
@@ -94,8 +94,10 @@ class Review:
     def merge(self, s: Suggestion, entity: str) -> Decision:
         """Adds the spellings of a suggestion to an entry, as far as it does not explain them.
 
+        An entry that stands elsewhere (a shipped one) is extended by an entry in the folder that is written to.
+
         Raises:
-            UsageError: there is no such entry in the folder that is written to.
+            UsageError: there is no such entry.
             DataError: the glossary would not be sound with them; nothing is changed.
             FileError: it cannot be written; nothing is changed.
         """
@@ -104,13 +106,18 @@ class Review:
         if entity not in known:
             raise UsageError(f'unknown entity "{entity}"{suggestion(entity, list(known))}')
         e = known[entity]
-        if e.path is None or not e.path.is_relative_to(self.folder):
-            raise UsageError(f"{entity} is no entry of {self.folder}, which this review writes to, but of {e.path}")
-        row = _row(e.path, entity)
-        new = _unmade(s, lexicon_of(glossary, row), e.kind, e.names[0].parts)
-        old = row.get("variants", [])
-        change = varying(e.path, entity, [*old, *new]) if new else None
-        return self._do(self._decision(MERGE, s, entity, change, {"variants": list(new)} if new else {}), change)
+        assert e.path is not None
+        own = e.path.is_relative_to(self.folder)
+        path = (
+            e.path
+            if own
+            else home(self.folder, {"kind": e.kind, "country": e.countries[0] if len(e.countries) == 1 else ""})
+        )
+        listed = {v.form for v in e.names[0].variants}
+        made = lexicon_of(glossary, _row(e.path, entity))
+        new = [v for v in _unmade(s, made, e.kind, e.names[0].parts) if v["form"] not in listed]
+        change = _with_variants(path, entity, add=new) if new else None
+        return self._do(self._decision(MERGE, s, entity, change, {"variants": new} if new else {}), change)
 
     def reject(self, s: Suggestion, reason: str) -> Decision:
         """Notes that a suggestion is no name for the glossary, and why; it is not asked again."""
@@ -136,8 +143,7 @@ class Review:
         if last.entry:
             row = _row(path, last.entity)
             if last.verb == MERGE:
-                new = last.entry["variants"]
-                change = varying(path, last.entity, [v for v in row.get("variants", []) if v not in new])
+                change = _with_variants(path, last.entity, drop=last.entry["variants"])
             elif row == last.entry:
                 change = removing(path, last.entity)
             else:
@@ -182,6 +188,16 @@ def _row(path: Path, entity: str) -> dict[str, Any]:
         if row.get("id") == entity:
             return row
     raise UsageError(f"{path}: {entity} is not there any more")
+
+
+def _with_variants(path: Path, entity: str, add: Sequence[Any] = (), drop: Sequence[Any] = ()) -> Change:
+    """The change that gives an entry other variants; one that extends another comes with its first variant, and goes with its last."""
+    try:
+        row = _row(path, entity)
+    except UsageError:
+        return adding(path, {"id": entity, "extends": True, "variants": list(add)})
+    left = [*(v for v in row.get("variants", []) if v not in drop), *add]
+    return varying(path, entity, left) if left or "extends" not in row else removing(path, entity)
 
 
 def _unmade(s: Suggestion, lexicon: Lexicon, kind: str, parts: Collection[str]) -> tuple[dict[str, str], ...]:

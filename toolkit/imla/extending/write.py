@@ -44,14 +44,14 @@ def home(folder: Path, entry: Mapping[str, Any]) -> Path:
     return folder / (country if known else _SEVERAL) / f"{_FILES[entry['kind']]}.toml"
 
 
-def adding(folder: Path, entry: Mapping[str, Any]) -> Change:
-    """Returns the change that puts a new entry into its file in *folder*.
+def adding(path: Path, entry: Mapping[str, Any]) -> Change:
+    """Returns the change that puts a new entry into a file, which need not exist.
 
     Raises:
         UsageError: the file is written in a way that cannot be edited by a program.
         FileError: it cannot be read.
     """
-    return _edit(home(folder, entry), lambda source: insert(source, entry))
+    return _edit(path, lambda source: insert(source, entry))
 
 
 def removing(path: Path, entity: str) -> Change:

@@ -105,11 +105,12 @@ class Glossary:
         Raises:
             DataError: with all faults of all files.
         """
-        from imla.glossary.read import read_entities
+        from imla.glossary.read import extend_entities, read_entities
 
         problems: list[str] = []
         found: dict[str, Entity] = {}
         places: dict[str, Table] = {}
+        read: list[Table] = []
         for path, content in self.entity_files():
             try:
                 table = Table.parse(path, content)
@@ -126,6 +127,9 @@ class Glossary:
                     f'the id "{entity.id}" is taken by {taken}; ids are unique in the whole glossary',
                     "entity", entity.index, "id", label=entity.id,
                 )  # fmt: skip
+            read.append(table)
+        for table in read:
+            extend_entities(table, found, lenient=not self.with_shipped)
             problems += table.problems
         if problems:
             raise DataError(problems)

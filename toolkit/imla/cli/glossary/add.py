@@ -114,7 +114,7 @@ def add(
         proposal = proposer.propose(proposer.drafter.entry(draft))
         for line in entry_lines(proposal.entry, home(folder, proposal.entry)):
             print(line)
-    change = adding(folder, proposal.entry)
+    change = adding(home(folder, proposal.entry), proposal.entry)
     refuse_faults(data, change)
     if dry_run:
         print("sound; nothing was written")
