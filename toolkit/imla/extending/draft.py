@@ -198,7 +198,7 @@ class Drafter:
         written = self._in_english(draft, forms)
         main = _ascii(written.get("family") or written.get("name", ""))
         if not main:
-            raise UsageError("no id can be made of this name; give one")
+            raise UsageError("no id can be made of this name; give one (--id), or its Russian name too")
         further = written.get("given", "") or "".join(draft.countries[:1])
         longer = [f"{main}-{_ascii(further)}"] if further else []
         numbered = (f"{main}-{number}" for number in range(2, len(self._ids) + 3))

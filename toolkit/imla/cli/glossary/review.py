@@ -29,7 +29,6 @@ _DONE = {
     "merge": "merged into {entity}",
     "reject": "rejected: {reason}",
     "postpone": "postponed",
-    "undo": "undone",
 }
 
 
@@ -48,6 +47,7 @@ def review(
         str | None, typer.Option("--reject", metavar="KEY", help="Reject this candidate; needs --reason.")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it is rejected.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Take back your last decision, with what it wrote.")] = False,
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Who decides; else the name git knows, or of the login.")
     ] = "",
@@ -67,16 +67,20 @@ def review(
     folder = own_folder(glossary, shipped=shipped)
     suggestions = read_suggestions(file)
     work = Review(folder, lambda: glossary_of(glossary, no_default_glossary), by or _user(folder))
+    if (accept is not None) + (reject is not None) + undo > 1:
+        raise UsageError("--accept, --reject and --undo are three answers; give one of them")
+    if undo:
+        print(_told_undone(work, work.undo()))
+        return
     if accept is None and reject is None:
         _walk(work, suggestions)
         return
-    if accept is not None and reject is not None:
-        raise UsageError("--accept and --reject are two answers; give one of them")
     wanted = next((s for s in suggestions if s.key in (accept, reject)), None)
     if wanted is None:
         raise UsageError(f'{file}: there is no candidate "{accept or reject}"')
-    if wanted.key in work.ledger.standing():
-        raise UsageError(f'"{wanted.key}" is decided already: {_told(work.ledger.standing()[wanted.key])}')
+    standing = work.ledger.standing().get(wanted.key)
+    if standing and standing.verb != "postpone":
+        raise UsageError(f'"{wanted.key}" is decided already: {_told(standing)}; --undo takes back your last decision')
     if reject is not None:
         print(_told(work.reject(wanted, reason)))
         return
@@ -85,7 +89,7 @@ def review(
     proposal = work.propose(wanted, replace(work.draft(wanted), sources=tuple(source)))
     if proposal.same:
         raise UsageError(
-            f"this may be {proposal.same[0].entity}; review it in the terminal and merge it, or say that it is not"
+            f"this may be {proposal.same[0].entity}; review it without --accept, to merge it or to say that it is not"
         )
     print(_told(work.accept(wanted, proposal)))
 
@@ -119,11 +123,13 @@ def _walk(work: Review, suggestions: list[Suggestion]) -> None:
                         print(f"  {line}")
         except Ended:
             break
-        print(f"  {_told(decision)}")
         if decision.verb == "undo":
-            queue = [undone for undone in suggestions if undone.key == decision.candidate] + queue
-            done -= 1
+            print(f"  {_told_undone(work, decision)}")
+            again = [undone for undone in suggestions if undone.key == decision.candidate]
+            queue = again + [other for other in queue if other.key != decision.candidate]
+            done = max(0, done - 1)
         else:
+            print(f"  {_told(decision)}")
             queue.pop(0)
             done += 1
     print(f"{len(queue)} of {len(suggestions)} are open" if queue else "nothing is open")
@@ -173,6 +179,11 @@ def _write(work: Review, s: Suggestion, *, every: bool) -> Decision | None:
 
 def _told(decision: Decision) -> str:
     return _DONE[decision.verb].format(entity=decision.entity, path=decision.path, reason=decision.reason)
+
+
+def _told_undone(work: Review, undo: Decision) -> str:
+    undone = work.ledger.decisions[undo.undoes]
+    return f"undone: {undone.candidate}, {_told(undone)}"
 
 
 def _user(folder: Path) -> str:
