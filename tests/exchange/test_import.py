@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from imla.errors import DataError, FileError
 from imla.glossary.exchange.entry import canonical, entries
 from imla.glossary.exchange.merge import plan
-from imla.glossary.insert import put, rendered
+from imla.glossary.insert import put
 from imla.glossary.load import Glossary
+from imla.glossary.write import render_entity
 from imla.tables import shipped
 
 HERE = Path(__file__).parent
@@ -102,6 +103,21 @@ def test_without_a_target_nothing_is_written():
     assert (made.new, made.same, made.files) == ((("new", None),), 1, {})
 
 
+def test_what_a_house_adds_to_an_entry(tmp_path):
+    (tmp_path / "more.toml").write_text(
+        '[[entity]]\nid = "tokayev"\nextends = true\nvariants = ["Tokaajew"]\nsources = ["seen"]\n', "utf-8"
+    )
+    both = Glossary.load(tmp_path)
+    (row,) = (r for r in entries(both) if r["id"] == "tokayev")
+    assert row["variants"][-1] == "Tokaajew"
+    assert row["sources"][-1] == "seen"
+    assert plan([row], tmp_path, both).same == 1
+    with pytest.raises(DataError, match="tokayev: is another entry"):
+        plan([{**row, "note": "x"}], tmp_path, both)
+    with pytest.raises(DataError, match=r"more.toml: tokayev: extends the entry that would change"):
+        plan([{**row, "note": "x"}], None, both)
+
+
 def test_a_file_is_no_folder(tmp_path):
     (tmp_path / "x.toml").write_text("")
     with pytest.raises(FileError, match="--into takes a folder"):
@@ -112,6 +128,16 @@ def test_faults_of_the_target_stop_everything(house):
     (house / "broken.toml").write_text('[[entity]]\nid = "x"\n')
     with pytest.raises(DataError, match=r"broken.toml:1: x: "):
         plan([place("a")], house, NONE)
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(house):
+    made = plan([{**place("rysbek"), "kind": "place"}, place("new")], house, NONE)
+    path = house / "entities.toml"
+    path.write_text(path.read_text("utf-8") + "# mine\n", "utf-8")
+    with pytest.raises(FileError, match="has changed meanwhile"):
+        made.write()
+    assert path.read_text("utf-8").endswith("# mine\n")
+    assert list(house.iterdir()) == [path]
 
 
 def test_a_read_only_file_is_left_alone(house):
@@ -168,7 +194,7 @@ def test_put_into_a_file_without_much(source):
 
     made = put(source, [{"id": "b", "kind": "term", "fixed": ["B"]}, {"id": "c", "kind": "term", "fixed": ["C"]}])
     assert [e["id"] for e in tomllib.loads(made)["entity"]][:2] == ["b", "c"]
-    assert rendered({"id": "b", "kind": "term", "fixed": ["B"]}) in made
+    assert render_entity({"id": "b", "kind": "term", "fixed": ["B"]}) in made
 
 
 def test_put_keeps_the_line_ends():

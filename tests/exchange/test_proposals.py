@@ -118,9 +118,19 @@ def test_only_what_was_asked_for(options, left):
     assert (len(made.records), made.others) == (left, 1 - left)
 
 
+def test_suggestions_and_proposals_are_reviewed_alike(tmp_path):
+    from imla.extending.suggestion import read_suggestions
+
+    records = read("wikidata", dump(TOWN)).records
+    (tmp_path / "p.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), "utf-8")
+    (suggestion,) = read_suggestions(tmp_path / "p.jsonl")
+    assert suggestion.key == "wikidata:Q999999901"
+    assert (suggestion.native[0].form, suggestion.country.guess) == ("Қаражыра", "KZ")
+
+
 def test_empty_tables_may_be_lists():
     (record,) = read("wikidata", dump({**TOWN, "aliases": [], "claims": []})).records
-    assert record["kind"]["guess"] == ""
+    assert record["kind"]["guess"] is None
 
 
 SPARQL = {

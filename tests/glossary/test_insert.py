@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imla.errors import UsageError
-from imla.glossary.insert import entries, insert, remove, rendered, set_variants
+from imla.glossary.insert import entries, insert, remove, set_variants
 from imla.glossary.load import Glossary
+from imla.glossary.write import render_entity
 
 SHIPPED = {str(path): content.decode() for path, content in Glossary.load().entity_files()}
 HOUSE = """\
@@ -37,7 +38,7 @@ sources = ["map"]
 # the end
 """
 ENTRY = {"id": "hill", "kind": "place", "country": "KZ", "native": {"ru": "Холм"}, "sources": ["map"]}
-TEXT = rendered(ENTRY)
+TEXT = render_entity(ENTRY)
 
 
 def test_the_text_of_an_entry():
@@ -51,7 +52,7 @@ def test_the_text_of_an_entry():
         "ambiguous": {"near": ["Kupfer"], "note": "also a district"},
         "variants": ["Beisenova", {"form": "Bejsenova", "part": "family"}],
     }
-    text = rendered(entry)
+    text = render_entity(entry)
     assert entries(text) == [entry]
     lines = text.splitlines()
     assert lines[3:6] == [
@@ -65,7 +66,7 @@ def test_the_text_of_an_entry():
 @given(st.text(min_size=1))
 def test_any_text_is_written_so_that_it_is_read_back(text):
     text = text.encode("utf-8", "replace").decode()
-    assert entries(rendered({"id": "a", "note": text})) == [{"id": "a", "note": text}]
+    assert entries(render_entity({"id": "a", "note": text})) == [{"id": "a", "note": text}]
 
 
 def test_it_stands_where_its_id_belongs_behind_the_heading():
@@ -89,7 +90,7 @@ def test_the_first_entry(source):
 
 
 def test_in_the_last_of_several_sorted_sections():
-    sections = "".join(rendered(ENTRY | {"id": i}) + "\n" for i in ("b", "z", "c", "y"))
+    sections = "".join(render_entity(ENTRY | {"id": i}) + "\n" for i in ("b", "z", "c", "y"))
     assert [e["id"] for e in entries(insert(sections, ENTRY))] == ["b", "z", "c", "hill", "y"]
 
 
@@ -130,7 +131,7 @@ def test_comments_in_the_list_of_variants_stay():
     new = set_variants(HOUSE, "lake", [{"form": "Ozero", "lang": "en"}, "Oserow"])
     assert entries(new)[1]["variants"] == [{"form": "Ozero", "lang": "en"}, "Oserow"]
     more = set_variants(HOUSE, "lake", ["Osero", {"form": "Ozero", "lang": "en"}, "Oserow"])
-    assert '  "Osero",  # in the old atlas\n' in more
+    assert '  "Osero", # in the old atlas\n' in more
     assert "# the end" in more
 
 
@@ -161,8 +162,11 @@ def test_what_is_not_understood_is_refused(source):
         insert(source, ENTRY)
 
 
-def test_variants_written_as_tables_are_refused():
-    with pytest.raises(UsageError, match="by hand"):
-        set_variants('[[entity]]\nid = "a"\n[[entity.variants]]\nform = "x"\n', "a", ["y"])
+def test_variants_written_as_tables_are_written_as_a_list():
+    source = '[[entity]]\nid = "a"\n[[entity.variants]]\nform = "x"\n'
+    assert entries(set_variants(source, "a", [{"form": "x"}, "y"])) == [{"id": "a", "variants": [{"form": "x"}, "y"]}]
+
+
+def test_an_entry_that_is_not_there():
     with pytest.raises(UsageError, match='no entry "b"'):
         set_variants('[[entity]]\nid = "a"\n', "b", ["y"])

@@ -24,9 +24,10 @@ ROLES = ("adjective", "inhabitant", "people", "language", "currency")
 STATUSES = ("seen", "preferred", "admitted", "discouraged", "wrong")
 
 ENTITY_KEYS = (
-    "id", "kind", "country", "wikidata", "native", "spelling", "exonym", "derived", "former", "variants", "fixed", "ambiguous",
+    "id", "extends", "kind", "country", "wikidata", "native", "spelling", "exonym", "derived", "former", "variants", "fixed", "ambiguous",
     "note", "sources", "certain",
 )  # fmt: skip
+EXTENSION_KEYS = ("id", "extends", "variants", "note", "sources")
 NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
 VARIANT_KEYS = ("form", "part", "lang", "status", "to", "source", "note")
 """The keys of an entry, of a former name in it and of a variant, in the order they are written in."""

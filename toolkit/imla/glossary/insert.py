@@ -1,5 +1,6 @@
 """Changing one entry in the text of a glossary file; everything else stays as it was, to the byte.
 
+* :func:`home` says in which file of a folder a new entry belongs: ``<country>/people.toml`` and so on, as in the shipped glossary.
 * :func:`insert` puts a new entry where its id belongs: glossary files are sorted by it (a file of several sorted sections takes it in
   the last one).
 * :func:`put` does so for many at once, and replaces those whose id is there; their comments stay.
@@ -12,7 +13,6 @@ damaged. Start reading at :func:`insert`.
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,28 +20,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from imla.errors import UsageError
 from imla.glossary.comments import comments_of
 from imla.glossary.write import render_entity
+from imla.tables import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-ENTITY_KEYS = (
-    "id", "kind", "country", "wikidata", "native", "spelling", "exonym", "derived", "former", "variants", "fixed", "ambiguous", "note",
-    "sources", "certain",
-)  # fmt: skip
-"""In the order in which an entry states them."""
-
-_BY_LANGUAGE = ("native", "spelling", "exonym")
-_WIDTH = 140
 _HEAD = re.compile(r"^\ufeff?[ \t]*\[\[[ \t]*entity[ \t]*\]\]", re.MULTILINE)
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+_FILES = {"person": "people", "people": "people", "place": "places", "organisation": "organisations", "term": "terms"}
+_SEVERAL = "shared"
+"""The folder for entries of several countries, and of those that have no folder."""
 
 
 class Block(NamedTuple):
-    """Where an entry stands: from the comment right above it; its ``[[entity]]``; the end of its last line."""
+    """Where an entry stands: from the comment right above it to the end of its last line."""
 
     start: int
-    head: int
     end: int
+
+
+def home(folder: Path, entry: Mapping[str, Any]) -> Path:
+    """Returns the file of a glossary folder in which a new entry belongs."""
+    country = str(entry.get("country", "")).lower()
+    known = country.isalpha() and any((place / country).is_dir() for place in (folder, shipped()))
+    return folder / (country if known else _SEVERAL) / f"{_FILES[entry['kind']]}.toml"
 
 
 def entries(source: str) -> list[dict[str, Any]]:
@@ -49,17 +52,6 @@ def entries(source: str) -> list[dict[str, Any]]:
     import tomllib
 
     return list(tomllib.loads(source.removeprefix("\ufeff")).get("entity", []))
-
-
-def rendered(entry: Mapping[str, Any]) -> str:
-    """Returns the text of an entry, from ``[[entity]]`` to the end of its last line."""
-    lines = ["[[entity]]"]
-    for key in ENTITY_KEYS:
-        if key in _BY_LANGUAGE and key in entry:
-            lines += [f"{key}.{_key(code)} = {_inline(form)}" for code, form in entry[key].items()]
-        elif key in entry:
-            lines.append(_line(key, entry[key]))
-    return "\n".join((*lines, ""))
 
 
 def insert(source: str, entry: Mapping[str, Any]) -> str:
@@ -77,13 +69,13 @@ def insert(source: str, entry: Mapping[str, Any]) -> str:
     ids = [str(row.get("id", "")) for row in known]
     section = max((i for i in range(1, len(ids)) if ids[i - 1] > ids[i]), default=0)
     place = next((i for i in range(section, len(ids)) if ids[i] > str(entry["id"])), len(ids))
-    text, line_end = rendered(entry), _line_end(source)
+    text, line_end = render_entity(entry), _line_end(source)
     if place < len(ids):
         at, text = blocks[place].start, f"{text}\n"
     else:
         at = len(source)
-        lacking = 2 - len(re.findall(r"\r?\n", re.search(r"\s*\Z", source).group()))  # type: ignore[union-attr]
-        text = f"{chr(10) * lacking}{text}" if source.strip("\ufeff \t\r\n") else text
+        lacking = 2 - min(2, source[len(source.rstrip()) :].count("\n")) if source.strip("\ufeff \t\r\n") else 0
+        text = "\n" * lacking + text
     new = source[:at] + text.replace("\n", line_end) + source[at:]
     return _checked(new, [*known[:place], dict(entry), *known[place:]])
 
@@ -147,45 +139,17 @@ def remove(source: str, entity: str) -> str:
 
 
 def set_variants(source: str, entity: str, variants: Sequence[Any]) -> str:
-    """Returns the text of a file in which the entry *entity* has these variants, or none; errors as for :func:`insert`."""
+    """Returns the text of a file in which the entry *entity* has these variants, or none; errors as for :func:`insert`.
+
+    The entry is written anew in its canonical form, with its comments.
+    """
     known = entries(source)
     place = _place(known, entity)
     block = _blocks(source, known)[place]
-    lines = source[block.head : block.end].splitlines(keepends=True)
-    first = next((i for i, line in enumerate(lines) if _states(line) == "variants"), None)
-    if first is None:
-        later = ENTITY_KEYS[ENTITY_KEYS.index("variants") + 1 :]
-        first = stop = next((i for i, line in enumerate(lines) if _states(line) in later), len(lines))
-        text = _line("variants", variants) + "\n"
-    else:
-        stop, text = _edited(lines, first, variants)
-    changed = "".join((*lines[:first], text.replace("\r\n", "\n").replace("\n", _line_end(source)), *lines[stop:]))
     row = {key: value for key, value in {**known[place], "variants": list(variants)}.items() if value != []}
-    new = source[: block.head] + changed + source[block.end :]
-    return _checked(new, [*known[:place], row, *known[place + 1 :]])
-
-
-def _edited(lines: list[str], first: int, variants: Sequence[Any]) -> tuple[int, str]:
-    """The statement that begins in line *first* with another list: where it ended, and its new text with the comments in it."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    for stop in range(first + 1, len(lines) + 1):
-        try:
-            statement = tomlkit.parse("".join(lines[first:stop]))
-        except TOMLKitError:
-            continue  # it goes on in the next line
-        listed: Any = statement["variants"]
-        for i in reversed(range(len(listed))):
-            if listed[i] not in variants:
-                del listed[i]
-        for item in variants:
-            if item not in listed:
-                listed.append(tomlkit.parse(f"x = {_inline(item)}")["x"])
-        text = statement.as_string() if listed else ""
-        fits = "\n" in text.rstrip() or len(text.rstrip()) <= _WIDTH
-        return stop, text if fits else _line("variants", variants) + "\n"
-    return first, ""
+    (section,) = comments_of(source[block.start : block.end])
+    text = render_entity(row, section.entries[0][1]).replace("\n", _line_end(source))
+    return _checked(source[: block.start] + text + source[block.end :], [*known[:place], row, *known[place + 1 :]])
 
 
 def _blocks(source: str, known: list[dict[str, Any]]) -> list[Block]:
@@ -195,20 +159,21 @@ def _blocks(source: str, known: list[dict[str, Any]]) -> list[Block]:
         raise _refused()
     blocks = []
     for head, following in pairwise([*heads, len(source)]):
-        above = re.search(r"(?:^[ \t]*#[^\n]*\n)*\Z", source[:head], re.MULTILINE)
-        own = [line for line in re.finditer(r"[^\n]*\n?", source[head:following]) if _says(line.group())]
-        blocks.append(Block(above.start() if above else head, head, head + own[-1].end()))
+        start, end = head, following
+        while start and (line := source.rfind("\n", 0, start - 1) + 1) < start and _comments(source[line:start]):
+            start = line
+        while not _says(source[(line := source.rfind("\n", head, end - 1) + 1) : end]):
+            end = line
+        blocks.append(Block(start, end))
     return blocks
 
 
+def _comments(line: str) -> bool:
+    return line.lstrip(" \t\ufeff").startswith("#")
+
+
 def _says(line: str) -> bool:
-    return not line.lstrip().startswith("#") and bool(line.strip())
-
-
-def _states(line: str) -> str:
-    """The key that a line states: ``variants`` for ``variants = [``."""
-    found = re.match(r"[ \t]*([A-Za-z]+)[ \t]*[.=]", line)
-    return found.group(1) if found else ""
+    return bool(line.strip()) and not _comments(line)
 
 
 def _place(known: list[dict[str, Any]], entity: str) -> int:
@@ -237,26 +202,3 @@ def _refused() -> UsageError:
 
 def _line_end(source: str) -> str:
     return "\r\n" if "\r\n" in source else "\n"
-
-
-def _line(key: str, value: object) -> str:
-    line = f"{key} = {_inline(value)}"
-    if len(line) > _WIDTH and isinstance(value, list | tuple):
-        return "\n".join((f"{key} = [", *(f"  {_inline(item)}," for item in value), "]"))
-    return line
-
-
-def _inline(value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(key)} = {_inline(item)}" for key, item in value.items()) + " }"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_inline(item) for item in value) + "]"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace(
-            "\x7f", "\\u007f"
-        )  # the escapes of JSON are escapes of TOML
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else _inline(key)

@@ -67,6 +67,28 @@ class Glossary:
             paths.append(folder)
         return cls(paths, with_shipped=default)
 
+    def changed(self, path: Path, content: bytes) -> Glossary:
+        """Returns this glossary as it would be if the file *path* in one of its folders held *content*; nothing is written."""
+        return self._holding({**dict(self.files), path: content}, self.folders, with_shipped=self.with_shipped)
+
+    def only(self, content: bytes) -> Glossary:
+        """Returns the systems, languages and conventions of this glossary with no other entities than those of one file.
+
+        Args:
+            content: of the file; faults in it are named by "new/entry.toml" and its lines.
+        """
+        others = {path for path, _ in self.entity_files()}
+        files = {path: held for path, held in self.files if path not in others}
+        new = Path("new")
+        return self._holding({**files, new / "entry.toml": content}, (*self.folders, new), with_shipped=False)
+
+    @classmethod
+    def _holding(cls, files: dict[Path, bytes], folders: Sequence[Path], *, with_shipped: bool) -> Glossary:
+        made = cls((), with_shipped=with_shipped)
+        made.folders = tuple(folders)
+        made.files = list(files.items())
+        return made
+
     def tables(self, kind: str) -> Iterable[tuple[Path, bytes]]:
         """Yields the files of ``conventions``, ``systems`` or ``languages``; a later folder replaces a file of the same name."""
         chosen: dict[str, tuple[Path, bytes]] = {}
@@ -83,11 +105,12 @@ class Glossary:
         Raises:
             DataError: with all faults of all files.
         """
-        from imla.glossary.read import read_entities
+        from imla.glossary.read import extend_entities, read_entities
 
         problems: list[str] = []
         found: dict[str, Entity] = {}
         places: dict[str, Table] = {}
+        read: list[Table] = []
         for path, content in self.entity_files():
             try:
                 table = Table.parse(path, content)
@@ -104,6 +127,9 @@ class Glossary:
                     f'the id "{entity.id}" is taken by {taken}; ids are unique in the whole glossary',
                     "entity", entity.index, "id", label=entity.id,
                 )  # fmt: skip
+            read.append(table)
+        for table in read:
+            extend_entities(table, found, lenient=not self.with_shipped)
             problems += table.problems
         if problems:
             raise DataError(problems)

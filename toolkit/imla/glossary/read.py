@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imla.errors import suggestion
+from imla.glossary.country import COUNTRIES
 from imla.glossary.entity import (
     ENTITY_KEYS,
+    EXTENSION_KEYS,
     KINDS,
     NAME_KEYS,
     PARTS,
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from imla.tables import Table
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -41,7 +43,34 @@ def read_entities(table: Table) -> list[Entity]:
     table.check_keys(table.data, ("entity",))
     if not unicodedata.is_normalized("NFC", table.source):
         table.fault("the file holds decomposed letters; save it in NFC")
-    return [e for i, row in enumerate(table.take_rows(table.data, "entity")) if (e := _entity(table, row, i))]
+    rows = table.take_rows(table.data, "entity")
+    return [e for i, row in enumerate(rows) if "extends" not in row and (e := _entity(table, row, i))]
+
+
+def extend_entities(table: Table, known: dict[str, Entity], *, lenient: bool = False) -> None:
+    """Replaces each entity in *known* that an entry of this file extends; faults are collected in ``table.problems``.
+
+    Args:
+        table: of the file.
+        known: every entity, by id.
+        lenient: an entry may extend an entity that is not known, and is passed over.
+    """
+    for i, row in enumerate(table.data.get("entity", [])):
+        if not isinstance(row, dict) or "extends" not in row:
+            continue
+        where = ("entity", i)
+        name = table.take_text(row, "id", *where, required=True)
+        table.check_keys(row, EXTENSION_KEYS, *where, label=name)
+        if row["extends"] is not True:
+            table.fault(f'"extends" must be true, not {shown(row["extends"])}', *where, "extends", label=name)
+        elif name in known:
+            first, *former = known[name].names
+            more = _variants(table, row, known[name].kind, first.parts, where, name)
+            sources = table.take_texts(row, "sources", *where, label=name)
+            names = (replace(first, variants=(*first.variants, *more)), *former)
+            known[name] = replace(known[name], names=names, sources=(*known[name].sources, *sources))
+        elif name and not lenient:
+            table.fault(f"extends an entity that is not known{suggestion(name, list(known))}", *where, "id", label=name)
 
 
 def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
@@ -65,7 +94,7 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     if not (current.native or current.exonym or fixed):
         table.fault('a name is missing: give "native", "exonym" or "fixed"', *where, label=label)
     for country in row.get("country", []) if isinstance(row.get("country"), list) else [row.get("country", "KZ")]:
-        if isinstance(country, str) and not _COUNTRY.fullmatch(country):
+        if isinstance(country, str) and country not in COUNTRIES:
             table.fault(f'"{country}" is no ISO 3166-1 code of two capitals', *where, "country", label=label)
     if isinstance(row.get("wikidata"), str) and not _WIKIDATA.fullmatch(row["wikidata"]):
         table.fault(f'"{row["wikidata"]}" is no Wikidata id such as Q83267', *where, "wikidata", label=label)

@@ -96,7 +96,7 @@ def _comparable(wrong: str, right: str, language: Language) -> bool:
         and fold(wrong) != fold(right)
         and wrong[:1].isupper() == right[:1].isupper()
         and (" " in wrong or " " not in right)
-        and not (language.elisions and opens(wrong) != opens(right))
+        and not (language.elisions and list(map(opens, wrong.split(" "))) != list(map(opens, right.split(" "))))
         and _heads(wrong, language) == _heads(right, language)
     )
 
@@ -123,15 +123,15 @@ def _of(unit: Unit, entity: Entity, lexicon: Lexicon, bit: int) -> Iterator[tupl
 
 
 def _agree(lexicon: Lexicon, wrong: str, rights: set[str], bit: int) -> bool:
-    """Whether everything that may be spelled *wrong* is written by the convention as this pair has it."""
+    """Whether everything that may be spelled *wrong* is written by the convention as this pair has it, and none is ambiguous."""
     shadow = fold(wrong)
     first = WORD.search(shadow)
     if first is None:
         return False
     for row in lexicon.words.get(first.group(), ()):
         if row[2] == shadow[first.end() :]:
-            written = lexicon.unit(row[0]).written
-            target = written[bit] if written else None
-            if target is None or target.text not in rights:
+            unit = lexicon.unit(row[0])
+            target = unit.written[bit] if unit.written else None
+            if target is None or target.text not in rights or lexicon.entity(unit.entity).ambiguous:
                 return False
     return True

@@ -49,11 +49,12 @@ def proposals(
     records: list[dict[str, Any]] = []
     nothing_new = strange = others = 0
     for item in items:
-        record = proposal(item, known, " ".join(countries), kinds[0] if kinds else "")
+        record = proposal(item, known, *("" if len(said) != 1 else said[0] for said in (countries, kinds)))
         if record is None:
             strange += 1
-        elif (countries and not set(record["country"]["guess"].split()) & set(countries)) or (
-            kinds and record["kind"]["guess"] not in kinds
+        elif any(
+            said and record[key]["guess"] not in (None, *said)
+            for key, said in (("country", countries), ("kind", kinds))
         ):
             others += 1
         elif _add_near(record, identifier):

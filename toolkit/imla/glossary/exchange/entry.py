@@ -8,13 +8,15 @@ Start reading at :func:`entries`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.glossary.entity import ENTITY_KEYS, NAME_KEYS, PARTS, ROLES, VARIANT_KEYS
+from imla.glossary.read import read_entities
 from imla.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
 
     from imla.glossary.load import Glossary
 
@@ -25,6 +27,40 @@ GROUPS = ("native", "exonym", "spelling")
 """What holds forms by language or by convention."""
 
 
+class Filed(NamedTuple):
+    """An entry in canonical form, the file it stands in, and the files of those that extend it."""
+
+    data: dict[str, Any]
+    path: Path
+    extended: tuple[Path, ...] = ()
+
+
+def filed(files: Iterable[tuple[Path, bytes]]) -> dict[str, Filed]:
+    """Returns the entries of some files by id, with what others add to them; what extends an entry that is not there is left out.
+
+    Raises:
+        DataError: a file has faults.
+    """
+    found: dict[str, Filed] = {}
+    more: list[tuple[Path, dict[str, Any]]] = []
+    for path, content in files:
+        table = Table.parse(path, content)
+        read_entities(table)
+        table.done()
+        for row in table.data.get("entity", []):
+            if "extends" in row:
+                more.append((path, row))
+            else:
+                found[row["id"]] = Filed(canonical(row), path)
+    for path, row in more:
+        if base := found.get(row["id"]):
+            added: dict[str, Any] = {
+                key: [*base.data.get(key, []), *row[key]] for key in ("variants", "sources") if key in row
+            }
+            found[row["id"]] = Filed(canonical({**base.data, **added}), base.path, (*base.extended, path))
+    return found
+
+
 def entries(glossary: Glossary) -> Iterator[dict[str, Any]]:
     """Yields every entry of a glossary in its canonical form.
 
@@ -32,9 +68,8 @@ def entries(glossary: Glossary) -> Iterator[dict[str, Any]]:
         DataError: the glossary has faults.
     """
     if glossary.entities:
-        for path, content in glossary.entity_files():
-            for row in Table.parse(path, content).data.get("entity", []):
-                yield canonical(row)
+        for entry in filed(glossary.entity_files()).values():
+            yield entry.data
 
 
 def chosen(entry: dict[str, Any], countries: Collection[str], kinds: Collection[str]) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.errors import DataError, FileError
 from imla.files import save
-from imla.glossary.exchange.entry import canonical
-from imla.glossary.insert import put
+from imla.glossary.exchange.entry import canonical, filed
+from imla.glossary.insert import home, put
 from imla.glossary.load import entity_files_of
 from imla.glossary.read import read_entities
 from imla.tables import Table
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from imla.glossary.exchange.format import Draft
     from imla.glossary.load import Glossary
-
-_FILES = {"person": "people", "place": "places", "organisation": "organisations", "people": "people", "term": "terms"}
-_SHARED = "shared"
 
 
 class Change(NamedTuple):
@@ -42,21 +39,24 @@ class Plan(NamedTuple):
         new: id and file of each entry that is not there yet; the file is None if nothing is to be written.
         changed: entries that are there and differ.
         same: how many are there as they are.
-        files: the new text of every file that changes.
+        files: of every file that changes, its bytes as they were read (empty for a new one) and its new text.
     """
 
     new: tuple[tuple[str, Path | None], ...]
     changed: tuple[Change, ...]
     same: int
-    files: Mapping[Path, str]
+    files: Mapping[Path, tuple[bytes, str]]
 
     def write(self) -> None:
         """Writes the files, each in one step.
 
         Raises:
-            FileError: one cannot be written.
+            FileError: one cannot be written, or has changed since it was read.
         """
-        for path, text in self.files.items():
+        for path, (before, _) in self.files.items():
+            if (path.read_bytes() if path.exists() else b"") != before:
+                raise FileError(f"{path}: has changed meanwhile; nothing was written, try again")
+        for path, (_, text) in self.files.items():
             save(path, text.encode())
 
 
@@ -104,34 +104,36 @@ def plan(rows: Iterable[dict[str, Any]], target: Path | None, glossary: Glossary
     rest = {} if one_file else {p: c for p, c in glossary.entity_files() if not any(p.samefile(o) for o in own)}
     if target is None:
         own, rest = rest, {}
-    here, there = dict(_found(own)), dict(_found(rest))
+    there = filed((*own.items(), *rest.items()))
     new: list[tuple[str, Path | None]] = []
     changed: list[Change] = []
     wanted: dict[Path, list[dict[str, Any]]] = {}
     problems: list[str] = []
     same = 0
     for row in rows:
-        entity = row["id"]
-        path, known = here.get(entity) or there.get(entity) or (None, None)
-        if path is None or known is None:
-            path = target if one_file or target is None else target / _home(row)
+        entity, known = row["id"], there.get(row["id"])
+        if known is None:
+            path = target if one_file or target is None else home(target, row)
             new.append((entity, path))
-        elif alike(known, row):
+            if path is not None:
+                wanted.setdefault(path, []).append(row)
+        elif alike(known.data, row):
             same += 1
-            continue
-        elif entity not in here:
-            said = "; ".join(differences(known, row))
+        elif known.path not in own:
+            said = "; ".join(differences(known.data, row))
             problems.append(
-                f"{path}: {entity}: is another entry ({said}); import it into that folder, or under another id"
+                f"{known.path}: {entity}: is another entry ({said}); import it into that folder, or under another id"
             )
-            continue
+        elif known.extended:
+            problems.append(f"{known.extended[0]}: {entity}: extends the entry that would change; change both by hand")
         else:
-            changed.append(Change(entity, path, tuple(differences(known, row))))
-        if path is not None:
-            wanted.setdefault(path, []).append(row)
+            changed.append(Change(entity, known.path, tuple(differences(known.data, row))))
+            wanted.setdefault(known.path, []).append(row)
     if problems:
         raise DataError(problems)
-    files = {} if target is None else {p: _text(p, own.get(p, b""), rows) for p, rows in wanted.items()}
+    files = (
+        {} if target is None else {p: (own.get(p, b""), _text(p, own.get(p, b""), rows)) for p, rows in wanted.items()}
+    )
     return Plan(tuple(new), tuple(changed), same, files)
 
 
@@ -141,15 +143,6 @@ def alike(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
         list(x.get("native", {})) == list(y.get("native", {}))
         for x, y in zip((a, *a.get("former", [])), (b, *b.get("former", [])), strict=True)
     )
-
-
-def _found(files: Mapping[Path, bytes]) -> Iterator[tuple[str, tuple[Path, dict[str, Any]]]]:
-    for path, content in files.items():
-        table = Table.parse(path, content)
-        read_entities(table)
-        table.done()
-        for row in table.data.get("entity", []):
-            yield row["id"], (path, canonical(row))
 
 
 def _text(path: Path, content: bytes, rows: Sequence[dict[str, Any]]) -> str:
@@ -163,13 +156,6 @@ def _text(path: Path, content: bytes, rows: Sequence[dict[str, Any]]) -> str:
 def _countries(row: Mapping[str, Any]) -> list[str]:
     country = row.get("country", [])
     return [country] if isinstance(country, str) else list(country)
-
-
-def _home(row: Mapping[str, Any]) -> str:
-    """The file of an entry in a folder, as the shipped glossary is sorted."""
-    countries = _countries(row)
-    folder = countries[0].lower() if len(countries) == 1 else _SHARED
-    return f"{folder}/{_FILES[row['kind']]}.toml"
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

@@ -8,8 +8,9 @@ Start reading at :func:`write`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from imla.glossary.exchange.yaml import literal, quoted
 
 if TYPE_CHECKING:
     from imla.glossary.exchange.format import Material
@@ -24,15 +25,6 @@ def write(material: Material) -> str:
         by_right.setdefault(pair.right, []).append(pair.wrong)
     lines = [f"# {material.title}", "version: 1", "rules:" if by_right else "rules: []"]
     for right, wrong in by_right.items():
-        lines += [f"  - expected: {_quoted(right.replace('$', '$$'))}", "    patterns:"]
-        lines += [f"      - {_quoted(f'/(?<!{_LETTER}){_escaped(w)}(?!{_LETTER})/')}" for w in wrong]
+        lines += [f"  - expected: {quoted(right.replace('$', '$$'))}", "    patterns:"]
+        lines += [f"      - {quoted(f'/(?<!{_LETTER}){literal(w)}(?!{_LETTER})/')}" for w in wrong]
     return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\/.^$|?*+()\[\]{}])", r"\\\1", text)
-
-
-def _quoted(text: str) -> str:
-    """Returns a YAML scalar in single quotation marks, in which only they are special."""
-    return "'" + text.replace("'", "''") + "'"

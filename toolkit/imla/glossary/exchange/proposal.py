@@ -129,5 +129,5 @@ def _country(within: Sequence[str], known: Known) -> tuple[str, str]:
     return "", ""
 
 
-def _guess(guess: str, why: str, said: str) -> dict[str, str]:
-    return {"guess": guess or said, "why": why or ("as asked for" if said else "")}
+def _guess(guess: str, why: str, said: str) -> dict[str, str | None]:
+    return {"guess": guess or said or None, "why": why or ("as asked for" if said else "")}

@@ -8,8 +8,9 @@ Start reading at :func:`write`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from imla.glossary.exchange.yaml import literal, quoted
 
 if TYPE_CHECKING:
     from imla.glossary.exchange.format import Material
@@ -29,13 +30,4 @@ swap:
 """
     if not material.pairs:
         return head.replace("swap:\n", "swap: {}\n")
-    return head + "".join(f"  {_quoted(_escaped(p.wrong))}: {_quoted(p.right)}\n" for p in material.pairs)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\.^$|?*+()\[\]{}])", r"\\\1", text)
-
-
-def _quoted(text: str) -> str:
-    """Returns a YAML scalar in single quotation marks, in which only they are special."""
-    return "'" + text.replace("'", "''") + "'"
+    return head + "".join(f"  {quoted(literal(p.wrong))}: {quoted(p.right)}\n" for p in material.pairs)
