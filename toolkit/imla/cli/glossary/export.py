@@ -44,9 +44,10 @@ def export(
 ) -> None:
     """Write the glossary for another program.
 
-    csv and tbx hold whole entries and can be imported again without loss. vale, prh and typos hold wrong → right pairs: the spellings of
-    other conventions and what the glossary lists besides, where they can mean nothing else. hunspell and languagetool hold every word of
-    every name with its endings, omegat and deepl the names in two conventions.
+    csv and tbx hold whole entries and can be imported again without loss. vale, prh and typos
+    hold wrong → right pairs: what other conventions write and the glossary lists, where it can
+    mean nothing else. hunspell and languagetool hold every word of every name with its endings,
+    omegat and deepl the names in two conventions.
     """
     from imla.files import save
     from imla.glossary.exchange.format import find

@@ -47,9 +47,10 @@ def import_(
 ) -> None:
     """Read entries, or proposals to be reviewed, from the file of another program.
 
-    csv and tbx give entries. Without --into or -o, and where something that is there would change without --update, the command only says
-    what would happen, and exits with 1. wikidata, sparql and geonames give proposals, one JSON record a line, for imla glossary
-    review: public data holds errors and is never taken unseen.
+    csv and tbx give entries. Without --into or -o, or if an entry that is there would change and
+    --update is not given, nothing is written: the command says what would happen and exits with 1.
+    wikidata, sparql and geonames give proposals, one JSON record a line, for "imla glossary
+    review": public data holds errors and is never taken unseen.
     """
     from imla.errors import UsageError
     from imla.glossary.exchange.format import find
