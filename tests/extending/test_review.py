@@ -18,7 +18,7 @@ from imla.extending.review import Review
 from imla.extending.suggestion import read_suggestions
 from imla.glossary.insert import entries
 from imla.glossary.load import Glossary
-from imla.matching.check import check
+from imla.matching.faults.check import check
 
 HOUSE = """\
 # What we write about

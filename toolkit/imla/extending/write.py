@@ -80,7 +80,7 @@ def refuse_faults(glossary: Glossary, change: Change) -> None:
     Raises:
         DataError: with every new fault.
     """
-    from imla.matching.check import check
+    from imla.matching.faults.check import check
 
     found = check(glossary.changed(change.path, change.after))
     if found:

@@ -48,6 +48,7 @@ class Variant:
         source: where it was seen, or ``""``.
         note: for people; of a discouraged form, why it is one.
         until: the last day on which a discouraged form was the usual name, if known.
+        index: its place among the variants of the entry; the parts of one full name share it.
     """
 
     form: str
@@ -57,6 +58,7 @@ class Variant:
     source: str = ""
     note: str = ""
     until: datetime.date | None = None
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)

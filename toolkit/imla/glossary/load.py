@@ -135,6 +135,14 @@ class Glossary:
             raise DataError(problems)
         return tuple(found.values())
 
+    def entity(self, name: str) -> Entity:
+        """Returns the entity with this id, which there must be."""
+        return self._by_id[name]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
     def entity_files(self) -> Iterable[tuple[Path, bytes]]:
         """Yields path and bytes of every entity file that counts."""
         for folder in self.folders:

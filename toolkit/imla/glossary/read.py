@@ -173,7 +173,7 @@ def _variants(
     if not isinstance(rows, list):
         table.fault(f'"variants" must be a list, not {shown(rows)}', *where, "variants", label=label)
         return ()
-    for item in rows:
+    for i, item in enumerate(rows):
         spec = {"form": item} if isinstance(item, str) else item
         if not isinstance(spec, dict):
             table.fault(
@@ -197,7 +197,7 @@ def _variants(
         split = {part: form} if part else parse_form(form, kind, parts)
         lang, source, note = (table.take_text(spec, k, *at, label=label) for k in ("lang", "source", "note"))
         until = _date(table, spec, "to", at, label)
-        out += [Variant(f, p, lang, status, source, note, until) for p, f in split.items() if f]
+        out += [Variant(f, p, lang, status, source, note, until, i) for p, f in split.items() if f]
     return tuple(out)
 
 
