@@ -55,3 +55,9 @@ def confirm(question: str, *, default: bool) -> bool:
         if answer in ("", "y", "yes", "n", "no"):
             return answer[:1] == "y" if answer else default
         print('  "y" or "n"')
+
+
+def busy(what: str) -> None:
+    """Says in a terminal what takes a few seconds."""
+    if sys.stdout.isatty():
+        print(f"  {what} …", flush=True)

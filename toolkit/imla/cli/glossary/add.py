@@ -63,10 +63,10 @@ def add(
     Asks for what is missing. It goes into the last --glossary folder, where its kind, country and id put it. Nothing is written that
     "imla glossary check" would find fault with.
     """
-    from imla.cli.ask import confirm
+    from imla.cli.ask import busy, confirm
     from imla.cli.drafting import ask_context, ask_kind, ask_names, ask_same, countries_of
     from imla.errors import UsageError
-    from imla.extending.draft import RUSSIAN, Draft
+    from imla.extending.draft import RUSSIAN, Draft, check_kind
     from imla.extending.propose import Proposer
     from imla.extending.write import adding, carry_out, refuse_faults
     from imla.glossary.insert import home
@@ -89,10 +89,12 @@ def add(
         ]
         if missing:
             raise UsageError(f"nothing is asked with --yes; give {', '.join(missing)} too")
-    else:
-        draft = ask_kind(draft)
+    if kind:
+        check_kind(kind)
     data = glossary_of(glossary, no_default_glossary)
     proposer = Proposer(data)
+    if not yes:
+        draft = ask_kind(draft)
     names = dict(proposer.drafter.named(text, draft.countries) for text in native or ())
     if russian:
         names |= [proposer.drafter.named(f"{RUSSIAN}={russian}", ())]
@@ -116,6 +118,7 @@ def add(
         for line in entry_lines(proposal.entry, home(folder, proposal.entry)):
             print(line)
     change = adding(home(folder, proposal.entry), proposal.entry)
+    busy("checking the glossary with it")
     refuse_faults(data, change)
     if dry_run:
         print("sound; nothing was written")

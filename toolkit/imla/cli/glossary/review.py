@@ -158,7 +158,7 @@ def _answer(work: Review, s: Suggestion, answer: str) -> Decision | None:
 
 
 def _write(work: Review, s: Suggestion, *, every: bool) -> Decision | None:
-    from imla.cli.ask import confirm
+    from imla.cli.ask import busy, confirm
     from imla.cli.drafting import ask_context, ask_kind, ask_names, ask_same
     from imla.glossary.insert import home
     from imla.reporting.proposal import entry_lines, proposal_lines
@@ -174,7 +174,10 @@ def _write(work: Review, s: Suggestion, *, every: bool) -> Decision | None:
         proposal = work.propose(s, ask_context(draft))
         for line in entry_lines(proposal.entry, path):
             print(f"  {line}")
-    return work.accept(s, proposal) if confirm(f"Write it to {path}?", default=True) else None
+    if not confirm(f"Write it to {path}?", default=True):
+        return None
+    busy("checking the glossary with it")
+    return work.accept(s, proposal)
 
 
 def _told(decision: Decision) -> str:
