@@ -40,6 +40,7 @@ DCA = """<?xml version="1.0" encoding="UTF-8"?>
   <langSec xml:lang="en"><termSec><term>European Union</term></termSec></langSec>
   <langSec xml:lang="de"><termSec><term>Europäische <hi type="bold">Union</hi></term></termSec></langSec>
 </conceptEntry>
+<conceptEntry id="c3"><langSec xml:lang="de"><termSec><term>usbekisch</term><termNote type="partOfSpeech">adjective</termNote></termSec></langSec></conceptEntry>
 </body></text></tbx>
 """
 WANTED = [
@@ -64,6 +65,7 @@ WANTED = [
         "sources": ["an atlas"],
     },
     {"id": "eu", "kind": "place", "exonym": {"en": "European Union", "de": "Europäische Union"}},
+    {"id": "c3", "kind": "place", "exonym": {"de": "usbekisch"}},
 ]
 
 CATEGORIES = {
@@ -108,7 +110,7 @@ def test_a_termbase_of_somebody_else(text, encoding):
 
 
 def test_the_styles_are_not_the_same_text():
-    assert as_dct(DCA).count("<min:") == 6
+    assert as_dct(DCA).count("<min:") == 7
     assert "administrativeStatus" in as_martif(DCA)
 
 

@@ -102,6 +102,9 @@ class _Concept:
             for section in self.element.all("langSec", "langSet")
             for group in section.all("termSec", "tig", "ntig")
         ]
+        if all(told.get("partOfSpeech") == "adjective" for _, _, told, _ in terms):
+            for _, _, told, _ in terms:
+                del told["partOfSpeech"]  # an entry that is an adjective, not a name with one made of it
         for language, group, told, ours in sorted(terms, key=lambda t: t[2].get("n", len(terms))):
             term = next((e for e in (group, *group.all("termGrp")) if e.all("term")), None)
             text = unicodedata.normalize("NFC", term.all("term")[0].text) if term else ""
@@ -151,6 +154,8 @@ class _Concept:
                     self.fault(e, f'"{text}" is no administrative status of TBX-Basic')
             elif category in ("subjectField", "partOfSpeech"):
                 facts[category] = text.strip()
+        if not ours:  # laid out for the eye
+            facts |= {k: _on_a_line(facts[k]) for k in ("note", "sources") if k in facts}
         return facts, ours
 
     def _own(self, names: list[dict[str, Any]], language: str, group: Element, text: str, told: dict[str, Any]) -> None:
@@ -231,6 +236,10 @@ def _said(text: str) -> dict[str, Any] | None:
         return None
     known = isinstance(said, dict) and said.keys() <= _SAID
     return said if known and isinstance(said.get("n", 0), int) and isinstance(said.get("code", ""), str) else None
+
+
+def _on_a_line(value: str | list[str]) -> str | list[str]:
+    return " ".join(value.split()) if isinstance(value, str) else [" ".join(v.split()) for v in value]
 
 
 def _dated(key: str, value: object) -> object:
