@@ -64,6 +64,22 @@ StdinName = Annotated[
         "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the format."
     ),
 ]
+Countries = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--country", metavar="CC", help="Only entries of this country (KZ, UZ …); may be given several times."
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only person, place, organisation, people or term; may be given several times."
+    ),
+]
+Shipped = Annotated[
+    bool,
+    typer.Option("--shipped", help="Write into the shipped glossary of this checkout, not into a folder of yours."),
+]
 NoNear = Annotated[bool, typer.Option("--no-near", help="Do not look for spellings that nobody listed.")]
 
 
@@ -72,6 +88,48 @@ def glossary_of(folders: list[Path] | None, no_default: bool) -> Glossary:
     from imla.glossary.load import Glossary
 
     return Glossary.load(*(folders or ()), default=not no_default)
+
+
+def filters(countries: list[str] | None, kinds: list[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns the countries and the kinds that these options name.
+
+    Raises:
+        UsageError: what is named is none.
+    """
+    from imla.errors import suggestion
+    from imla.glossary.country import COUNTRIES
+    from imla.glossary.entity import KINDS
+
+    for country in countries or ():
+        if country.upper() not in COUNTRIES:
+            raise UsageError(f'--country takes an ISO 3166-1 code such as KZ, not "{country}"')
+    for kind in kinds or ():
+        if kind not in KINDS:
+            raise UsageError(f'unknown kind "{kind}"{suggestion(kind, KINDS)}; one of {", ".join(KINDS)}')
+    return tuple(c.upper() for c in countries or ()), tuple(kinds or ())
+
+
+def own_folder(folders: list[Path] | None, *, shipped: bool) -> Path:
+    """Returns the folder that entries are written into: the last ``--glossary``, or with ``--shipped`` the one of this checkout.
+
+    Raises:
+        UsageError: neither is given, or both; or the shipped glossary is that of an installation.
+    """
+    from imla.tables import shipped as shipped_folder
+
+    if shipped:
+        if folders:
+            raise UsageError("--glossary and --shipped name two places to write to; give one of them")
+        if shipped_folder().name.startswith("_"):
+            raise UsageError(
+                "--shipped needs a checkout; the next installation would overwrite this glossary; use --glossary DIR"
+            )
+        return shipped_folder()
+    if not folders:
+        raise UsageError(
+            "say where to write: --glossary DIR, a folder of your own (or --shipped in a checkout of imla)"
+        )
+    return folders[-1]
 
 
 def told(lexicon: Lexicon) -> Lexicon:

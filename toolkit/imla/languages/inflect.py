@@ -6,6 +6,7 @@ endings. Start reading at :func:`take_apart`.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from imla.text.fold import fold
@@ -46,6 +47,11 @@ def attributive(language: Language, name: str) -> Iterator[str]:
         form = " ".join(stems[i] + ending if i in stems else w for i, w in enumerate(words))
         if form != name:
             yield form
+
+
+def opens(name: str) -> bool:
+    """Returns whether an article or preposition may be elided before *name* (d’Astana)."""
+    return unicodedata.normalize("NFD", name[:1].lower())[:1] in "aeiouyh"
 
 
 def put_on(language: Language, base: str, label: str, form: str, kind: str, part: str) -> str | None:

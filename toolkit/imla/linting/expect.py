@@ -8,11 +8,10 @@ language. Start reading at :func:`expect`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imla.languages.inflect import put_on
+from imla.languages.inflect import opens, put_on
 from imla.text.casing import CAPITALS, EXACT, RAISED, cased
 from imla.text.fold import APOSTROPHE, APOSTROPHES, fold
 from imla.text.scripts import script
@@ -70,7 +69,7 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
             new, end = _keep_gaps(old, cased(written.text, style)), p.end
             if not old.isalpha() and _agrees(lexicon.lookalikes.like(old, p.spelling), p.spelling):
                 certain = False  # am Kaspischen Meer: an adjective inside the name follows the sentence
-            if language.elisions and _opens(old) != _opens(new):
+            if language.elisions and opens(old) != opens(new):
                 certain = False  # d’Astana, de Nur-Sultan
             if p is last and m.endings:
                 end = m.end
@@ -102,11 +101,6 @@ def _agrees(old: str, spelling: str) -> bool:
     """Whether words inside a name are inflected in the text: *Alten Meer* for *Altes Meer*."""
     a, b = _LETTERS.findall(fold(old).casefold()), _LETTERS.findall(fold(spelling).casefold())
     return len(a) == len(b) and a[:-1] != b[:-1]
-
-
-def _opens(name: str) -> bool:
-    """Whether an article or preposition is elided before *name*."""
-    return unicodedata.normalize("NFD", name[:1].lower())[:1] in "aeiouyh"
 
 
 def _governed(

@@ -42,6 +42,7 @@ def encode(compiled: dict[str, Any]) -> list[bytes]:
             "notes",
             "lookalikes",
             "discouraged",
+            "needless",
         )
     }
     head |= {
