@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from imla.glossary.entity import Entity
+    from imla.glossary.evidence import Evidence
 
 ELSEWHERE = ("conventions", "systems", "languages")
 """Folders of a glossary whose files are no entity files."""
@@ -30,6 +31,7 @@ NEAR = "near.toml"
 GIVEN_NAMES = "given-names.toml"
 ALPHABETS = "alphabets.toml"
 LOOKALIKES = "lookalikes.toml"
+EVIDENCE = "evidence.toml"
 """Files of their own kind, wherever they lie."""
 
 
@@ -116,7 +118,7 @@ class Glossary:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
                     if inside.parts[0] not in ELSEWHERE and path.name not in (
-                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES),
+                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES, EVIDENCE),
                     ):
                         yield path, content
 
@@ -187,6 +189,13 @@ class Glossary:
                 out["deliberate"] += table.take_text(table.data, "deliberate")
                 table.done()
         return out
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What tells in running text that a word is a name of the region; a later file adds to an earlier one."""
+        from imla.glossary.evidence import read_evidence
+
+        return read_evidence(Table.parse(path, content) for path, content in self.files if path.name == EVIDENCE)
 
     @cached_property
     def near_key(self) -> dict[str, str | list[str]]:

@@ -1,0 +1,179 @@
+"""How many names does `imla glossary suggest` propose that were taken out of the glossary, how pure are its clusters, and how long does it take?
+
+    python tests/benchmarks/suggest.py ATTESTED.jsonl [--seed 1] [--megabytes 20]
+
+ATTESTED has one spelling seen in print a line: `entity`, `type`, `form`, `lang`. Every spelling in German, English, Russian or French is set
+into a sentence from here, a few sentences of one language make a document, and a random half of the glossary's entities is taken out. Counted
+are the entities that were taken out and are attested twice or more:
+
+* proposed: some candidate holds an occurrence of it;
+* as one: one candidate holds four of five of its proposed occurrences, two or more, and is mostly it;
+* purity: the share of occurrences that belong to the entity most of their candidate's occurrences belong to.
+
+An entity of the table is the entity of the glossary that most of its spellings are found as. Then candidates of the whole glossary are
+looked for in articles made as in lint.py, of so many megabytes, in one run from the files to the candidates. Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from imla.documents.open import read_document
+from imla.extending.suggest import Candidate, Suggester
+from imla.glossary.load import Glossary
+from imla.linting.lint import Linter
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+SENTENCES = {
+    "de": """Darüber berichtete gestern {} vor der Presse.
+Nach Angaben der Behörden ging es bei den Gesprächen auch um {} und die Nachbarn.
+Die Nachricht über {} kam am späten Abend.
+Mit {} verbinden viele Leser vor allem die Ereignisse des vergangenen Jahres.
+Ob {} davon wusste, ist nicht bekannt.
+Von {} war in dem Bericht nur am Rande die Rede.
+Zwei Wochen später stand {} wieder in den Schlagzeilen.""",
+    "en": """Yesterday the paper wrote about {} again.
+The news from {} came late in the evening.
+Few readers had heard of {} before last year.
+According to the report, {} was not the only topic.
+It is not known whether {} will play a part.""",
+    "ru": """Вчера газета снова написала: {}.
+В отчёте несколько раз встречается {} и другие имена.
+По словам экспертов, {} привлекает внимание уже не первый год.
+Неизвестно, почему {} оказался в этом списке.""",
+    "fr": """Hier, le journal a encore parlé de {} en première page.
+Selon le rapport, {} n’était pas le seul sujet.
+Peu de lecteurs connaissaient {} avant l’année dernière.
+La nouvelle concernant {} est arrivée tard dans la soirée.""",
+}
+KINDS = {"person": "persons", "place": "places", "org": "organisations"}
+A_DOCUMENT = 5
+"""Sentences."""
+
+
+def corpus(rows: list[dict[str, str]], rng: random.Random) -> tuple[dict[str, str], dict[tuple[str, int], str]]:
+    """Returns the documents by name, and which entity stands in which line."""
+    texts: dict[str, str] = {}
+    gold: dict[tuple[str, int], str] = {}
+    for language, templates in SENTENCES.items():
+        own = [r for r in rows if r["lang"] == language]
+        rng.shuffle(own)
+        for number in range(0, len(own), A_DOCUMENT):
+            name = f"{language}-{number:04d}.txt"
+            lines = []
+            for r in own[number : number + A_DOCUMENT]:
+                gold[name, len(lines) * 2 + 1] = r["entity"]
+                lines.append(rng.choice(templates.split("\n")).replace("{}", " ".join(r["form"].split())))
+            texts[name] = "\n\n".join(lines) + "\n"
+    return texts, gold
+
+
+def listed(rows: list[dict[str, str]], glossary: Glossary) -> dict[str, str]:
+    """Returns the entity of the glossary for each entity of the table that it has."""
+    linter = Linter(glossary, near=False)
+    votes: Counter[tuple[str, str]] = Counter()
+    for r in rows:
+        report = linter.lint(f"{r['form']}\n")
+        votes.update((r["entity"], linter.lexicon.entity(m.entity).id) for m in report.draft.mentions[:1])
+    found: dict[str, str] = {}
+    for (ours, theirs), _ in votes.most_common():
+        if ours not in found and theirs not in found.values():
+            found[ours] = theirs
+    return found
+
+
+def without(glossary: Glossary, gone: set[str], folder: Path) -> Glossary:
+    """Writes the entity files of *glossary* without the entities *gone*."""
+    for number, (_, content) in enumerate(glossary.entity_files()):
+        blocks = re.split(r"(?m)^(?=\[\[entity\]\])", content.decode())
+        kept = [b for b in blocks if not (m := re.search(r'(?m)^id = "([^"]+)"', b)) or m.group(1) not in gone]
+        (folder / f"{number:02d}.toml").write_text("".join(kept), encoding="utf-8")
+    return Glossary.load(folder, default=False)
+
+
+def judge(found: list[Candidate], gold: dict[tuple[str, int], str], wanted: dict[str, str]) -> None:
+    """Prints how the candidates fit the entities."""
+    holds: dict[str, Counter[int]] = defaultdict(Counter)
+    mostly: dict[int, tuple[str, int]] = {}
+    total = 0
+    for number, c in enumerate(found):
+        counts = Counter(gold[place] for place in set(c.places) if place in gold)
+        total += counts.total()
+        if counts:
+            mostly[number] = counts.most_common(1)[0]
+        for entity, n in counts.items():
+            holds[entity][number] += n
+    wrong = [c.spellings[0].form for number, c in enumerate(found) if number not in mostly]
+    print(f"{len(wrong)} candidates are no attested name: {', '.join(wrong[:20])}")
+    print(f"{len(found)} candidates, purity {sum(n for _, n in mostly.values()) / max(1, total):.1%}")
+    for kind, title in KINDS.items():
+        own = [e for e, k in wanted.items() if k == kind]
+        proposed = [e for e in own if holds[e]]
+        whole = []
+        for e in proposed:
+            number, most = holds[e].most_common(1)[0]
+            if most >= 2 and most >= 0.8 * holds[e].total() and mostly[number][0] == e:
+                whole.append(e)
+        print(f"{title}: {len(own)} taken out, {len(proposed) / max(1, len(own)):.1%} proposed, {len(whole) / max(1, len(own)):.1%} as one")
+    lost = [e for e in wanted if not holds[e]]
+    parted = [e for e in wanted if holds[e] and len(holds[e]) > 1]
+    print(f"not proposed, for example: {', '.join(lost[:12])}")
+    print(f"in several, for example: {', '.join(parted[:12])}")
+
+
+def timing(megabytes: int) -> None:
+    """Prints how long the whole command takes on made articles."""
+    import subprocess
+
+    from lint import corpus as articles
+
+    with tempfile.TemporaryDirectory() as folder:
+        size, _ = articles(Path(folder), megabytes * 200)
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "imla", "glossary", "suggest", folder, "--output-format", "jsonl"]
+        done = subprocess.run(command, capture_output=True, check=True)
+        print(f"{size / 1e6:.1f} MB: {time.perf_counter() - start:.1f} s, {len(done.stdout.splitlines())} candidates")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("attested", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--megabytes", type=int, default=20)
+    parser.add_argument("--show", type=int, default=0, help="print so many candidates")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.attested.read_text(encoding="utf-8").splitlines()]
+    rows = [r for r in rows if r["lang"] in SENTENCES and r["type"] in KINDS]
+    rng = random.Random(options.seed)
+    glossary = Glossary.load()
+    known = listed(rows, glossary)
+    ids = sorted(e.id for e in glossary.entities)
+    gone = set(rng.sample(ids, len(ids) // 2))
+    texts, gold = corpus(rows, rng)
+    counts = Counter(r["entity"] for r in rows)
+    wanted = {r["entity"]: r["type"] for r in rows if known.get(r["entity"]) in gone and counts[r["entity"]] > 1}
+    with tempfile.TemporaryDirectory() as folder:
+        suggester = Suggester(without(glossary, gone, Path(folder)))
+        readings = [suggester.read(read_document(text.encode(), name)) for name, text in texts.items()]
+        found = suggester.suggest(readings)
+    print(f"{len(texts)} documents, {len(gone)} of {len(ids)} entities taken out, {len(wanted)} of them attested twice or more")
+    judge(found, gold, wanted)
+    for c in found[: options.show]:
+        whose = Counter(gold[p] for p in c.places if p in gold)
+        forms = ", ".join(f"{s.form} {s.count}" for s in c.spellings[:5])
+        print(f"  {c.verdict.score:.1f} {c.key}: {forms} | {dict(whose.most_common(3))} | {c.verdict.kind.guess} {c.verdict.country.guess}")
+    if options.megabytes:
+        timing(options.megabytes)
+
+
+if __name__ == "__main__":
+    main()
