@@ -27,7 +27,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from imla.documents.open import read_document
-from imla.extending.suggest import Candidate, Suggester
+from imla.extending.suggest import Ranking, Suggester
 from imla.glossary.load import Glossary
 from imla.linting.lint import Linter
 
@@ -100,21 +100,22 @@ def without(glossary: Glossary, gone: set[str], folder: Path) -> Glossary:
     return Glossary.load(folder, default=False)
 
 
-def judge(found: list[Candidate], gold: dict[tuple[str, int], str], wanted: dict[str, str]) -> None:
+def judge(ranking: Ranking, gold: dict[tuple[str, int], str], wanted: dict[str, str]) -> None:
     """Prints how the candidates fit the entities."""
     holds: dict[str, Counter[int]] = defaultdict(Counter)
     mostly: dict[int, tuple[str, int]] = {}
     total = 0
-    for number, c in enumerate(found):
-        counts = Counter(gold[place] for place in set(c.places) if place in gold)
+    for number, (cluster, _) in enumerate(ranking.rows):
+        places = {(ranking.readings[document].path, run.line) for document, run in cluster.runs}
+        counts = Counter(gold[place] for place in places if place in gold)
         total += counts.total()
         if counts:
             mostly[number] = counts.most_common(1)[0]
         for entity, n in counts.items():
             holds[entity][number] += n
-    wrong = [c.spellings[0].form for number, c in enumerate(found) if number not in mostly]
+    wrong = [" ".join(c.runs[0][1].words) for number, (c, _) in enumerate(ranking.rows) if number not in mostly]
     print(f"{len(wrong)} candidates are no attested name: {', '.join(wrong[:20])}")
-    print(f"{len(found)} candidates, purity {sum(n for _, n in mostly.values()) / max(1, total):.1%}")
+    print(f"{len(ranking.rows)} candidates, purity {sum(n for _, n in mostly.values()) / max(1, total):.1%}")
     for kind, title in KINDS.items():
         own = [e for e, k in wanted.items() if k == kind]
         proposed = [e for e in own if holds[e]]
@@ -123,7 +124,9 @@ def judge(found: list[Candidate], gold: dict[tuple[str, int], str], wanted: dict
             number, most = holds[e].most_common(1)[0]
             if most >= 2 and most >= 0.8 * holds[e].total() and mostly[number][0] == e:
                 whole.append(e)
-        print(f"{title}: {len(own)} taken out, {len(proposed) / max(1, len(own)):.1%} proposed, {len(whole) / max(1, len(own)):.1%} as one")
+        print(
+            f"{title}: {len(own)} taken out, {len(proposed) / max(1, len(own)):.1%} proposed, {len(whole) / max(1, len(own)):.1%} as one"
+        )
     lost = [e for e in wanted if not holds[e]]
     parted = [e for e in wanted if holds[e] and len(holds[e]) > 1]
     print(f"not proposed, for example: {', '.join(lost[:12])}")
@@ -149,7 +152,6 @@ def main() -> None:
     parser.add_argument("attested", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--megabytes", type=int, default=20)
-    parser.add_argument("--show", type=int, default=0, help="print so many candidates")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.attested.read_text(encoding="utf-8").splitlines()]
     rows = [r for r in rows if r["lang"] in SENTENCES and r["type"] in KINDS]
@@ -164,13 +166,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         suggester = Suggester(without(glossary, gone, Path(folder)))
         readings = [suggester.read(read_document(text.encode(), name)) for name, text in texts.items()]
-        found = suggester.suggest(readings)
-    print(f"{len(texts)} documents, {len(gone)} of {len(ids)} entities taken out, {len(wanted)} of them attested twice or more")
-    judge(found, gold, wanted)
-    for c in found[: options.show]:
-        whose = Counter(gold[p] for p in c.places if p in gold)
-        forms = ", ".join(f"{s.form} {s.count}" for s in c.spellings[:5])
-        print(f"  {c.verdict.score:.1f} {c.key}: {forms} | {dict(whose.most_common(3))} | {c.verdict.kind.guess} {c.verdict.country.guess}")
+        ranking = suggester.rank(readings)
+    print(
+        f"{len(texts)} documents, {len(gone)} of {len(ids)} entities taken out, {len(wanted)} of them attested twice or more"
+    )
+    judge(ranking, gold, wanted)
     if options.megabytes:
         timing(options.megabytes)
 

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imla.text.casing import all_capitals
 from imla.text.fold import HYPHENS, fold
+from imla.text.lookalikes import runs
 from imla.text.scripts import script
 from imla.text.spans import Lines
-from imla.text.tokens import GAP, WORD, shielded
+from imla.text.tokens import GAP, WORD, find_piece, shielded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +53,21 @@ _EDGES = "\"“„”»«‚‘’'()[]{}.,;:!?…–—-*_"
 
 
 class Token(NamedTuple):
-    """A word of a name, or several with hyphens: offset in its piece, length, and form (folded, not in capitals)."""
+    """A word of a name, or several with hyphens.
+
+    Attributes:
+        offset: in its piece.
+        length: in code points.
+        form: folded, not in capitals.
+        given: listed as a given name.
+        listed: the family name of a listed person, who is not meant here.
+    """
 
     offset: int
     length: int
     form: str
     given: bool
+    listed: bool = False
 
 
 class Run(NamedTuple):
@@ -122,32 +132,31 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Returns the runs of one document."""
-        draft = self._linter.read(document)
-        mentions: dict[int, list[Mention]] = {}
-        countries: Counter[str] = Counter()
-        for m in draft.mentions:
-            mentions.setdefault(m.segment, []).append(m)
-        for number in {m.entity for m in draft.mentions}:
-            info = self._linter.lexicon.entity(number)
-            if not info.ambiguous:
-                countries.update(info.countries)
+        lexicon = self._linter.lexicon
+        main = self._linter.language_of(document)
+        entities: set[int] = set()
         lines: Lines | None = None
-        runs: list[Run] = []
+        found_runs: list[Run] = []
         pieces: dict[str, set[str]] = {}
-        for at, (segment, language) in enumerate(zip(document.segments, draft.languages, strict=True)):
+        for segment in document.segments:
+            language = (segment.language and lexicon.text_language(segment.language)) or main
+            mentions = self._linter.matcher(language).scan(segment.text)
+            entities.update(m.entity for m in mentions)
             words = segment.text.split()
             pieces.setdefault(language.id, set()).update(words)
-            found = list(self._tokens(segment.text, words, language, mentions.get(at, [])))
+            found = list(self._tokens(segment.text, words, language, mentions))
             if found:
                 lines = lines or Lines(document.raw)
-                runs += self._runs(segment, lines, language, mentions.get(at, []), found)
+                found_runs += self._runs(segment, lines, language, mentions, found)
         small = {code: set(filter(None, map(self._in_small_letters, seen))) for code, seen in pieces.items()}
-        return Reading(document.path, runs, small, dict(countries))
+        named = [lexicon.entity(number) for number in entities]
+        countries = Counter(c for info in named if not info.ambiguous for c in info.countries)
+        return Reading(document.path, found_runs, small, dict(countries))
 
     def _tokens(
         self, text: str, pieces: list[str], language: Language, mentions: list[Mention]
     ) -> Iterator[tuple[int, int, Token]]:
-        """Yields the tokens of a segment that no mention covers, with their span."""
+        """Yields the tokens of a segment that no mention covers, with their span; somebody else's family name is not covered."""
         known = self._pieces.setdefault(language.id, {})
         if len(known) > _LIMIT:
             known.clear()
@@ -156,14 +165,18 @@ class Reader:
             for p in set(pieces).difference(known):
                 known[p] = tuple(self._piece(p, language))
             found = list(map(known.get, pieces))
-        covered = [(m.start, m.end) for m in mentions if not (m.kind == "person" and m.unsure)]
-        at = 0
+        at = passed = 0
         for piece, tokens in zip(compress(pieces, found), filter(None, found), strict=True):
-            at = _place(text, piece, at)
+            at = find_piece(text, piece, at)
             for t in tokens:
                 start, end = at + t.offset, at + t.offset + t.length
-                if not any(a < end and start < b for a, b in covered):
+                while passed < len(mentions) and mentions[passed].end <= start:
+                    passed += 1
+                met = mentions[passed] if passed < len(mentions) and mentions[passed].start < end else None
+                if met is None:
                     yield start, end, t
+                elif met.kind == "person" and met.unsure:
+                    yield start, end, t._replace(listed=True)
             at += len(piece)
 
     def _piece(self, piece: str, language: Language) -> Iterator[Token]:
@@ -175,10 +188,12 @@ class Reader:
         token: list[tuple[int, int, str, bool]] = []
 
         def joined() -> Token:
-            return Token(token[0][0], token[-1][1] - token[0][0], "-".join(t[2] for t in token), any(t[3] for t in token))
+            return Token(
+                token[0][0], token[-1][1] - token[0][0], "-".join(t[2] for t in token), any(t[3] for t in token)
+            )
 
-        for start, end in words:
-            start += self._linter.matcher(language).words.elided(piece[start:end])
+        for begin, end in words:
+            start = begin + self._linter.matcher(language).words.elided(piece[begin:end])
             follows = bool(token) and piece[token[-1][1] : start] in HYPHENS and start > token[-1][1]
             word = self._word(piece[start:end], language, follows)
             if token and not (follows and word):
@@ -203,9 +218,9 @@ class Reader:
                 return None
             word = word[0] + word[1:].lower()
         bare = word.replace("ʼ", "")
-        if not (bare[:1].isupper() and bare.isalpha() and (bare[1:].islower() or len(bare) == 1)):
+        if not (bare[:1].isupper() and bare.isalpha() and (bare[1:].islower() or len(bare) == 1)) or runs(word) > 1:
             return None
-        small = word.lower()
+        small = small_letters(word)
         if small in language.common or small in self._ordinary or small in self._vetoed:
             return None
         if len(bare) < _SHORTEST or (follows and len(bare) <= _PARTICLE):
@@ -252,6 +267,9 @@ class Reader:
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             if following and len(group) < _MOST_WORDS and _stand_together(text, here[1], following[0]):
                 continue
+            if all(t.listed for _, _, t in group):
+                group = []
+                continue
             start, end = group[0][0], group[-1][1]
             left = text[max(0, start - _BEFORE) : start]
             initial = _INITIAL.search(left)
@@ -261,7 +279,11 @@ class Reader:
             behind = WORD.match(right, 1) if right[:1].isspace() or (right and right[0] in HYPHENS) else None
             near = bisect_right(ends, start)
             countries: tuple[str, ...] = ()
-            if near and start - ends[near - 1] <= _COUNTRY_WITHIN and not re.search("[.!?;]", text[ends[near - 1] : start]):
+            if (
+                near
+                and start - ends[near - 1] <= _COUNTRY_WITHIN
+                and not re.search("[.!?;]", text[ends[near - 1] : start])
+            ):
                 countries = self._linter.lexicon.entity(mentions[near - 1].entity).countries
             yield Run(
                 tuple(t.form for _, _, t in group),
@@ -275,6 +297,11 @@ class Reader:
                 _shown(text, start, end),
             )
             group = []
+
+
+def small_letters(word: str) -> str:
+    """Returns *word* in small letters as a text has them: Turkish İ is i, without a dot above it."""
+    return word.replace("İ", "i").lower()
 
 
 def _stand_together(text: str, end: int, start: int) -> bool:
@@ -295,13 +322,3 @@ def _shown(text: str, start: int, end: int) -> str:
         cut = text.rfind(" ", end, b)
         b = cut if cut > 0 else b
     return f"{'… ' if a else ''}{' '.join(text[a:b].split())}{' …' if b < len(text) else ''}"
-
-
-def _place(text: str, piece: str, at: int) -> int:
-    """Returns where *piece* next stands between blanks."""
-    while True:
-        at = text.index(piece, at)
-        after = at + len(piece)
-        if (at == 0 or text[at - 1].isspace()) and (after == len(text) or text[after].isspace()):
-            return at
-        at += 1

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from imla.languages.inflect import allowed, take_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from imla.extending.candidates import Reading, Run
     from imla.glossary.evidence import Evidence
@@ -86,17 +86,17 @@ def families(words: Mapping[Word, int], languages: Mapping[str, Language], keys:
         form, code = word
         bases = apart[word] = list(dict.fromkeys(_bases(form, languages.get(code))))
         supported.update((base, code) for base in bases)
-    bases = {word: _base(word, options, words, supported, bare, of) for word, options in apart.items()}
+    chosen = {word: _base(word, options, words, supported, bare, of) for word, options in apart.items()}
     weights: Counter[str] = Counter()
     spelled: dict[str, int] = defaultdict(int)
-    for word, base in bases.items():
+    for word, base in chosen.items():
         spelled[base] += words[word]
     for base, count in spelled.items():
         for rank, key in enumerate(of(base)):
             weights[key] += 10_000 + min(count, 999) - rank
     filed = {base: max(of(base), key=lambda key: (weights[key], key)) for base in spelled if of(base)}
     merged = _merged(filed, spelled)
-    return {word: Base(base, merged[filed[base]]) for word, base in bases.items() if base in filed}
+    return {word: Base(base, merged[filed[base]]) for word, base in chosen.items() if base in filed}
 
 
 def _bases(form: str, language: Language | None) -> Iterable[str]:
@@ -115,14 +115,14 @@ def _base(
     words: Mapping[Word, int],
     supported: Mapping[Word, int],
     bare: Mapping[str, str],
-    of: object,
+    of: Callable[[str], list[str]],
 ) -> str:
     """The base that the other words speak for: it stands there itself, another script has it, or several endings are put on it."""
     form, code = word
     best, rank = form, (0, 0, 0)
     for base in options:
         stands = words.get((base, code), 0)
-        met = bare.get(of(base)[0]) if of(base) else None  # type: ignore[operator]
+        met = bare.get(of(base)[0]) if of(base) else None
         elsewhere = met is not None and met != form
         if not stands and not elsewhere and supported[base, code] < 2:
             continue

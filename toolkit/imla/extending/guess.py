@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from imla.errors import ImlaError
 from imla.extending.letters import Runs
+from imla.extending.suggestion import Native, Spelling
 from imla.matching.compile import systems_of
 from imla.text.fold import fold
 from imla.text.scripts import script
@@ -23,7 +24,6 @@ from imla.text.tokens import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from imla.glossary.evidence import Evidence
     from imla.glossary.load import Glossary
     from imla.matching.keys import Keys
     from imla.matching.lexicon import Lexicon
@@ -48,51 +48,33 @@ _SHARPNESS = 0.7
 _COVERS = 4.0
 
 
-class Spelled(NamedTuple):
-    """One spelling of one word: how often it occurs, and the language of the texts."""
-
-    form: str
-    count: int
-    language: str
-
-
-class Native(NamedTuple):
-    """A probable native form: language, form, how sure between 0 and 1, and the reason."""
-
-    language: str
-    form: str
-    certainty: float
-    why: str
-
-
 class Guesser:
     """Guesses native forms.
 
     Args:
         glossary: with the systems and the given names.
         lexicon: made of it.
-        evidence: which languages the countries have.
         keys: of the glossary.
     """
 
-    def __init__(self, glossary: Glossary, lexicon: Lexicon, evidence: Evidence, keys: Keys) -> None:
+    def __init__(self, glossary: Glossary, lexicon: Lexicon, keys: Keys) -> None:
         self._systems = systems_of(glossary)
         self._lexicon = lexicon
-        self._evidence = evidence
+        self._evidence = glossary.evidence
         self._keys = keys
         self._given = glossary.given_names
         self._runs: dict[str, Runs] = {}
         self._inverses: dict[str, Inverse] = {}
         self._known: dict[str, dict[str, str]] = {}
 
-    def native(self, words: Sequence[Sequence[Spelled]], country: str | None) -> list[Native]:
+    def native(self, words: Sequence[Sequence[Spelling]], country: str) -> list[Native]:
         """Returns the probable native forms, those of the country's languages before Russian.
 
         Args:
             words: for each word of the name, its spellings, most frequent first.
-            country: ISO 3166-1, or None.
+            country: ISO 3166-1, or nothing.
         """
-        languages = [*self._evidence.countries.get(country or "", ())[:1], RUSSIAN]
+        languages = [*self._evidence.countries.get(country, ())[:1], RUSSIAN]
         out: list[Native] = []
         for language in languages:
             parts = [self._word(spelled, language) for spelled in words]
@@ -104,11 +86,11 @@ class Guesser:
                     out.append(Native(language, form, round(certainty, 2), "; ".join(reasons)))
         return out
 
-    def _word(self, spelled: Sequence[Spelled], language: str) -> Native | None:
+    def _word(self, spelled: Sequence[Spelling], language: str) -> Native | None:
         """The best native form of one word."""
         for s in spelled:
             if self._is_native(s, language):
-                return Native(language, s.form, _CERTAIN, f"{s.form} stands in the texts ({s.count}×)")
+                return Native(language, s.form, _CERTAIN, f"{s.form} stands in the texts ({s.times}×)")
         for s in spelled:
             if known := self._names(language).get(self._keys.of(s.form.replace("-", ""))[0]):
                 return Native(language, known, _LISTED, f"{known} is a listed name")
@@ -119,14 +101,14 @@ class Guesser:
             for system in self._asked(language, s.language)[:_TURNED]:
                 for form, likelihood in self._inverse(system).back(s.form, self._letters(language)):
                     pool[form] = max(likelihood, pool.get(form, likelihood))
-        total = sum(s.count for s in latin)
+        total = sum(s.times for s in latin)
         weights: dict[str, float] = {}
         for form, likelihood in pool.items():
             covered = 0
             for s in latin:
                 writer = next((x for x in self._asked(language, s.language) if self._writes(x, form, s.form)), None)
                 if writer:
-                    covered += s.count
+                    covered += s.times
                     makes[form].append(f"{writer} writes {s.form}")
             weights[form] = _SHARPNESS * likelihood + _COVERS * covered / max(1, total)
         if not makes:
@@ -135,7 +117,7 @@ class Guesser:
         share = 1 / sum(exp(w - weights[best]) for w in weights.values())
         return Native(language, best, min(_SUREST, share), ", ".join(makes[best][:2]))
 
-    def _is_native(self, s: Spelled, language: str) -> bool:
+    def _is_native(self, s: Spelling, language: str) -> bool:
         """Whether a spelling is one of *language*, by its letters, its script and the language of the text."""
         own = self._languages()
         if script(s.form) != "Cyrl":
@@ -150,7 +132,13 @@ class Guesser:
 
     def _asked(self, language: str, text_language: str) -> list[str]:
         """The systems that may have written a spelling in a text of some language."""
-        wanted = (f"{language}-{text_language}", f"{language}-en", f"{language}-bgn", f"{language}-latn", f"{language}-latn-2021")
+        wanted = (
+            f"{language}-{text_language}",
+            f"{language}-en",
+            f"{language}-bgn",
+            f"{language}-latn",
+            f"{language}-latn-2021",
+        )
         return [x for x in dict.fromkeys(wanted) if x in self._systems.ids()]
 
     def _writes(self, system: str, native: str, spelling: str) -> bool:

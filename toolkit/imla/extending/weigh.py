@@ -5,9 +5,10 @@ Each piece of evidence has a weight (``evidence.toml``) and a reason in words. S
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from imla.extending.suggestion import Guess
 from imla.text.scripts import script
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from imla.extending.candidates import Reading, Run
     from imla.extending.cluster import Base, Cluster, Word
     from imla.extending.letters import Letters
-    from imla.glossary.evidence import Evidence
+    from imla.glossary.evidence import Evidence, Stem
     from imla.languages.language import Language
 
 _MOST_ODDS = 1.5
@@ -24,11 +25,8 @@ _ENOUGH_NAMES = 2
 """Listed entities of the region that make a document one about it."""
 
 
-class Guess(NamedTuple):
-    """A guess and its reasons; ``None`` if nothing speaks for any."""
-
-    guess: str | None
-    why: str
+_ABOUT = 0.5
+"""Share of the documents that must be about the region to tie a name to it."""
 
 
 class Weighed(NamedTuple):
@@ -37,8 +35,8 @@ class Weighed(NamedTuple):
     Attributes:
         score: from ``least`` on it is shown.
         regional: something ties it to the region, beyond letters that other names have too.
-        kind: person, place, organisation, or None.
-        country: ISO 3166-1, or None.
+        kind: person, place, organisation, or nothing.
+        country: ISO 3166-1, or nothing.
     """
 
     score: float
@@ -71,11 +69,12 @@ class Scales:
         self._languages = languages
         self._bases = bases
         self._given = given_countries
-        self._beside: Counter[int] = Counter()
+        self._company_of: Counter[int] = Counter()
+        self._stems: dict[Word, Stem | None] = {}
 
     def note(self, cluster: Cluster) -> None:
-        """Remembers *cluster* as a name of the region: it is company for the other names of its documents."""
-        self._beside.update({number for number, _ in cluster.runs})
+        """Remembers *cluster* as a name of the region: beside a listed one it is company for the other names of its documents."""
+        self._company_of.update({number for number, _ in cluster.runs})
 
     def weigh(self, cluster: Cluster, readings: Sequence[Reading]) -> Weighed:
         """Returns the verdict on *cluster*."""
@@ -83,8 +82,8 @@ class Scales:
         runs = [run for _, run in cluster.runs]
         count = len(runs)
         said: dict[str, Counter[str]] = {"kind": Counter(), "country": Counter()}
-        kinds: Counter[str] = Counter()
-        countries: Counter[str] = Counter()
+        kinds: dict[str, float] = defaultdict(float)
+        countries: dict[str, float] = defaultdict(float)
 
         def votes(kind: str, places: Sequence[str], weight: float, why: str) -> None:
             if kind:
@@ -103,7 +102,7 @@ class Scales:
         native = self._native(runs, votes)
         score += native
         regional += native == w["native"]
-        if len({form for form in forms}) > 1:
+        if len(forms) > 1:
             score += w["spellings"]
         score += self._given_names(runs, votes)
         around = self._around(runs, votes)
@@ -111,11 +110,16 @@ class Scales:
         regional += around >= min(w["office"], w["region_word"])
         about = self._company(cluster, readings, votes)
         score += w["company"] * about
-        regional += about > 0
+        regional += about >= _ABOUT
         score += w["article"] * sum(self._behind_article(r) for r in runs) / count
         score += w["first_word"] * all(r.first for r in runs)
         score += w["capital"] * any(self._tells_by_capital(r) for r in runs)
-        return Weighed(score, regional > 0, _guess(kinds, said["kind"]), _guess(countries, said["country"]))
+        return Weighed(
+            score,
+            regional > 0,
+            _guess(kinds, said["kind"]),
+            _guess(countries, said["country"], tuple(self._evidence.countries)),
+        )
 
     def _head(self, run: Run, cluster: Cluster) -> list[int]:
         return [i for i, word in enumerate(run.words) if self._bases[word, run.language].key == cluster.head]
@@ -170,8 +174,8 @@ class Scales:
         home = self._evidence.countries
         for run in runs:
             before = run.before[-1] if run.before else ""
-            stem = self._evidence.beside(before, run.language) if before else None
-            after = self._evidence.beside(run.after, run.language) if run.after else None
+            stem = self._beside(before, run.language)
+            after = self._beside(run.after, run.language)
             if after is not None and after.kind == "person" and not after.countries:
                 after = None  # a title stands before a name
             for word, found in ((before, stem), (run.after, after)):
@@ -192,13 +196,19 @@ class Scales:
             foreign += bool(run.countries and not ours)
         return best + w["foreign_word"] * foreign / len(runs)
 
+    def _beside(self, word: str, language: str) -> Stem | None:
+        if (word, language) not in self._stems:
+            self._stems[word, language] = self._evidence.beside(word, language) if word else None
+        return self._stems[word, language]
+
     def _company(self, cluster: Cluster, readings: Sequence[Reading], votes: Callable[..., None]) -> float:
         """Returns the share of its documents that speak of the region."""
         about = 0.0
         numbers = {number for number, _ in cluster.runs}
         for number in numbers:
             found = {c: n for c, n in readings[number].countries.items() if c in self._evidence.countries}
-            about += min(1.0, (sum(found.values()) + self._beside[number]) / _ENOUGH_NAMES)
+            listed = sum(found.values())
+            about += min(1.0, (listed + min(listed, self._company_of[number])) / _ENOUGH_NAMES)
             if found:
                 most = max(found, key=lambda c: (found[c], c))
                 votes("", (most,), 1.0 / len(numbers), "its texts speak most of that country")
@@ -214,11 +224,14 @@ class Scales:
         return bool(surroundings and run.before and run.before[-1].lower() in surroundings.articles)
 
 
-def _guess(votes: Counter[str], said: Counter[str]) -> Guess:
+def _guess(votes: Mapping[str, float], said: Counter[str], order: tuple[str, ...] = ()) -> Guess:
     if not votes:
-        return Guess(None, "nothing tells")
-    best = max(votes, key=lambda name: (votes[name], name))
+        return Guess("", "nothing tells")
+    best = max(
+        sorted(votes, key=lambda name: (order.index(name) if name in order else len(order), name)),
+        key=votes.__getitem__,
+    )
     reasons = [f"{why.partition(chr(9))[2]} ({n}×)" for why, n in said.most_common() if why.startswith(f"{best}\t")]
-    if votes[best] * 2 < votes.total():
-        return Guess(None, f"undecided: {', '.join(sorted(votes))}")
+    if votes[best] * 2 < sum(votes.values()):
+        return Guess("", f"undecided: {', '.join(sorted(votes))}")
     return Guess(best, "; ".join(reasons[:3]))

@@ -185,8 +185,8 @@ def read_evidence(tables: Iterable[Table]) -> Evidence:
         for i, row in enumerate(table.take_rows(table.data, "office")):
             table.check_keys(row, ("stems", "kind", "countries"), "office", i)
             kind = _kind(table, row, "office", i)
-            for stem in table.take_texts(row, "stems", "office", i):
-                offices.append(Stem(stem, kind, table.take_texts(row, "countries", "office", i)))
+            places = table.take_texts(row, "countries", "office", i)
+            offices += [Stem(stem, kind, places) for stem in table.take_texts(row, "stems", "office", i)]
         for language in table.data.keys() - {"weights", "country", "letter", "given", "elsewhere", "ending", "office"}:
             surroundings[language] = _surroundings(table, language)
         table.done()

@@ -38,6 +38,7 @@ def check(glossary: Glossary) -> list[str]:
     systems = systems_of(glossary)
     problems = systems.check()
     try:
+        _ = glossary.evidence
         entities = glossary.entities
         compiled = compile_lexicon(glossary)
     except DataError as e:
