@@ -114,12 +114,13 @@ class Suggester:
         bases = families(words, languages, self._keys)
         found = clusters(kept, bases, self._evidence)
         scales = Scales(self._evidence, letters, languages, bases, self._given_countries())
-        least = self._evidence.weights["least"]
+        least, elsewhere = (self._evidence.weights[name] for name in ("least", "least_elsewhere"))
         for cluster in found:
             verdict = scales.weigh(cluster, kept)
             if verdict.regional and verdict.score >= least + _SURE:
                 scales.note(cluster)
-        rows = [(c, verdict) for c in found if (verdict := scales.weigh(c, kept)).score >= least]
+        weighed = [(c, scales.weigh(c, kept)) for c in found]
+        rows = [(c, v) for c, v in weighed if v.score >= (least if v.regional else elsewhere)]
 
         def rank(row: tuple[Cluster, Weighed]) -> tuple[float | str, ...]:
             cluster, verdict = row

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from imla.tables import Table
 
 WEIGHTS = (
-    "least", "letters", "native", "shared_native", "script", "ending", "shared_ending", "given", "shared_given", "office", "title", "region_word", "company",
+    "least", "least_elsewhere", "letters", "native", "shared_native", "script", "ending", "shared_ending", "given", "shared_given", "office", "title", "region_word", "company",
     "foreign_word", "spellings", "capital", "article", "first_word", "noun",
 )  # fmt: skip
 _STEMS = {"persons": "person", "places": "place", "organisations": "organisation"}
