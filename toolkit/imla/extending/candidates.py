@@ -277,6 +277,10 @@ class Reader:
             before = () if first else tuple(fold(w) for w in WORD.findall(_sentence(left))[-2:])
             right = text[end : end + _AFTER]
             behind = WORD.match(right, 1) if right[:1].isspace() or (right and right[0] in HYPHENS) else None
+            after = fold(behind.group()) if behind else ""
+            if small_letters(after) in self._evidence.elsewhere:  # Recep Tayyip Erdoğan
+                group = []
+                continue
             near = bisect_right(ends, start)
             countries: tuple[str, ...] = ()
             if (
@@ -290,7 +294,7 @@ class Reader:
                 tuple(t.given for _, _, t in group),
                 language.id,
                 before,
-                fold(behind.group()) if behind else "",
+                after,
                 first,
                 countries,
                 lines.position(segment.raw_offset(start))[0],

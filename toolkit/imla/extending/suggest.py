@@ -23,7 +23,7 @@ from imla.text.fold import fold
 from imla.text.tokens import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from imla.documents.document import Document
     from imla.extending.suggestion import Suggestion
@@ -94,16 +94,33 @@ class Suggester:
         from imla.extending.describe import Describer
 
         ranking = self.rank(readings)
-        bare = {key.rpartition("-")[2] for key in decided}
+        answered: dict[str, set[str]] = defaultdict(set)
+        for key in decided:
+            given, _, head = key.rpartition("-")
+            answered[head].add(given)
         describer = Describer(self._glossary, self.linter.lexicon, self._keys, ranking.readings, ranking.bases)
         wanted = [
             (cluster, verdict)
             for cluster, verdict in ranking.rows
             if len({number for number, _ in cluster.runs}) >= documents
             and kind in (None, verdict.kind.guess)
-            and not (cluster.key in decided or cluster.head in (bare if not cluster.given else decided))
+            and not self._is_answered(cluster, ranking.bases, answered)
         ]
         return [describer.describe(cluster, verdict) for cluster, verdict in wanted[:limit]]
+
+    def _is_answered(
+        self, cluster: Cluster, bases: Mapping[Word, Base], answered: Mapping[str, Collection[str]]
+    ) -> bool:
+        """Whether somebody decided about this name: the bare one, or that of the same bearer; in another corpus it may have had another key."""
+        if not answered:
+            return False
+        keys: dict[str, set[str]] = {cluster.head: set(), cluster.given: {""}}
+        for word, language in {(w, run.language) for _, run in cluster.runs for w in run.words}:
+            base = bases[word, language]
+            if base.key in keys:
+                keys[base.key].update((base.key, *self._keys.of(base.form.replace("-", ""))))
+        bearers = {given for head in keys[cluster.head] for given in answered.get(head, ())}
+        return bool(bearers) and (not cluster.given or not bearers.isdisjoint(keys[cluster.given]))
 
     def rank(self, readings: Sequence[Reading]) -> Ranking:
         """Returns the candidates: those tied to the region by good evidence, the others tied to it, the rest; each by spread."""
