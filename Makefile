@@ -70,6 +70,7 @@ static: $(READY_DEV)  ## format, lint, types, layers, glossary, docs in step wit
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/imla glossary fmt --check
 	$(BIN)/imla glossary check
 	$(BIN)/python docs/write_cli.py --check
 

@@ -1,4 +1,7 @@
-"""Every command through the real executable: errors.toml (what cannot be done) and runs.toml (what can)."""
+"""Every command through the real executable: errors.toml (what cannot be done) and runs.toml (what can).
+
+A topic with many cases has files of its own: ``errors-<topic>.toml``, ``runs-<topic>.toml``.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,12 @@ HERE = Path(__file__).parent
 
 
 def read(name: str, known: set[str]) -> list[Any]:
-    rows = tomllib.loads((HERE / name).read_text(encoding="utf-8"))["case"]
-    for row in rows:
-        assert set(row) <= known, f"{name}: {row['id']}: {set(row) - known}"
-    return [pytest.param(row, id=row["id"]) for row in rows]
+    found = []
+    for path in sorted(HERE.glob(f"{name}*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            assert set(row) <= known, f"{path.name}: {row['id']}: {set(row) - known}"
+            found.append(pytest.param(row, id=row["id"]))
+    return found
 
 
 def content(value: str) -> bytes:
@@ -48,12 +53,12 @@ def run(case: dict[str, Any], folder: Path) -> subprocess.CompletedProcess[bytes
     return done
 
 
-@pytest.mark.parametrize("case", read("errors.toml", {"id", "files", "args", "stdin", "says", "lines"}))
+@pytest.mark.parametrize("case", read("errors", {"id", "files", "args", "stdin", "says", "lines", "stdout"}))
 def test_error(case: dict[str, Any], tmp_path: Path) -> None:
     done = run(case, tmp_path)
     message = done.stderr.decode()
     assert done.returncode == 2, message
-    assert done.stdout == b""
+    assert done.stdout == case.get("stdout", "").encode()  # what could be done beside it
     for part in case["says"]:
         assert part in message
     wanted = case.get("lines", 1)  # 0: the option parser's own box, or as many lines as there are conventions
@@ -64,7 +69,7 @@ def test_error(case: dict[str, Any], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", read("runs.toml", {"id", "files", "args", "stdin", "code", "stdout", "has", "hasnot", "err", "after"})
+    "case", read("runs", {"id", "files", "args", "stdin", "code", "stdout", "has", "hasnot", "err", "after"})
 )
 def test_run(case: dict[str, Any], tmp_path: Path) -> None:
     done = run(case, tmp_path)

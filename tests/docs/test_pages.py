@@ -126,7 +126,7 @@ def test_every_key_of_an_entity_is_on_the_glossary_page():
     from imla.transcription.context import CONDITIONS
 
     page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    words = [*read._ENTITY_KEYS, *read._NAME_KEYS, *read._VARIANT_KEYS, *KINDS, *ROLES, *STATUSES, *CONDITIONS]
+    words = [*read.ENTITY_KEYS, *read.NAME_KEYS, *read.VARIANT_KEYS, *KINDS, *ROLES, *STATUSES, *CONDITIONS]
     assert [w for w in words if w not in page] == []
 
 

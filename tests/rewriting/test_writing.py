@@ -15,7 +15,7 @@ import pytest
 
 from imla.documents.walk import files
 from imla.errors import FileError
-from imla.rewriting.apply import create, replace
+from imla.files import create, replace
 
 OLD = "Tokajew traf Mirsijojew in Aktau.\n" * 300
 NEW = "Toqajew traf Mirziyoyev in Aqtau.\n" * 300

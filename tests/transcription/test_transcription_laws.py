@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from imla.tables import shipped
 from imla.text.fold import APOSTROPHES
+from imla.transcription.render import Renderer
 from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
@@ -159,5 +160,19 @@ def test_small_letters_stay_small(id_):
     @given(words(id_))
     def law(word):
         assert not any(c.isupper() for c in renderer.render(word))
+
+    law()
+
+
+@pytest.mark.parametrize("id_", [i for i in SYSTEMS.ids() if SYSTEMS.get(i).options])
+def test_an_option_writes_what_it_would_without_the_memory_of_its_system(id_):
+    systems = [SYSTEMS.get(f"{id_}+{option}") for option in SYSTEMS.get(id_).options]
+    shared = [SYSTEMS.renderer(system.id) for system in systems]
+    alone = [Renderer(system) for system in systems]
+
+    @settings(max_examples=60)
+    @given(texts(id_))
+    def law(text):
+        assert [r.render(text) for r in shared] == [r.render(text) for r in alone]
 
     law()

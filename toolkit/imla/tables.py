@@ -91,9 +91,9 @@ class Table:
                 above += names
                 head = re.compile(r"\s*\[\[\s*" + re.escape(".".join(above)) + r"\s*\]\]")
                 heads = [i for i in range(start, stop) if head.match(lines[i])]
-                if not heads and lines[found - 1].rstrip().endswith("["):  # inline tables, one a line
+                if not heads and lines[found - 1].rstrip().endswith("["):  # texts or inline tables, one a line
                     end = next((i for i in range(found, stop) if lines[i].lstrip().startswith("]")), found)
-                    heads = [i for i in range(found, end) if lines[i].lstrip().startswith("{")]
+                    heads = [i for i in range(found, end) if lines[i].lstrip()[:1] in ("{", '"', "'")]
                     found = heads[step] + 1 if step < len(heads) else found
                     break
                 if step >= len(heads):

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 COMMANDS = ("lint", "rewrite", "mentions", "identify", "transcribe", "conventions", "rule")
 """Each is a function of the same name in a module of the same name."""
 
-GROUPS = {"glossary": ("Look after the glossary.", ("check", "show", "suggest"))}
+GROUPS = {
+    "glossary": (
+        "Look after the glossary.",
+        ("check", "fmt", "show", "trace", "add", "suggest", "review", "stats", "diff"),
+    )
+}
 """Each is a folder of such modules: what it is for, and its commands in order."""
 
 

@@ -64,6 +64,10 @@ StdinName = Annotated[
         "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells the format."
     ),
 ]
+Shipped = Annotated[
+    bool,
+    typer.Option("--shipped", help="Write into the shipped glossary of this checkout, not into a folder of yours."),
+]
 NoNear = Annotated[bool, typer.Option("--no-near", help="Do not look for spellings that nobody listed.")]
 
 
@@ -72,6 +76,29 @@ def glossary_of(folders: list[Path] | None, no_default: bool) -> Glossary:
     from imla.glossary.load import Glossary
 
     return Glossary.load(*(folders or ()), default=not no_default)
+
+
+def own_folder(folders: list[Path] | None, *, shipped: bool) -> Path:
+    """Returns the folder that entries are written into: the last ``--glossary``, or with ``--shipped`` the one of this checkout.
+
+    Raises:
+        UsageError: neither is given, or both; or the shipped glossary is that of an installation.
+    """
+    from imla.tables import shipped as shipped_folder
+
+    if shipped:
+        if folders:
+            raise UsageError("--glossary and --shipped name two places to write to; give one of them")
+        if shipped_folder().name.startswith("_"):
+            raise UsageError(
+                "--shipped needs a checkout; the next installation would overwrite this glossary; use --glossary DIR"
+            )
+        return shipped_folder()
+    if not folders:
+        raise UsageError(
+            "say where to write: --glossary DIR, a folder of your own (or --shipped in a checkout of imla)"
+        )
+    return folders[-1]
 
 
 def told(lexicon: Lexicon) -> Lexicon:

@@ -101,7 +101,8 @@ def rewrite(
 
 
 def _write(document: Document, todo: Plan, output: Path | None, paths: list[str]) -> None:
-    from imla.rewriting.apply import create, replace, rewritten
+    from imla.files import create, replace
+    from imla.rewriting.apply import rewritten
 
     source = Path(document.path)
     if output is None:

@@ -1,4 +1,5 @@
-"""New terms: which names a corpus has that no entry explains.
+"""New entries: which names a corpus has that no entry explains, what is proposed, what was decided about it, and writing it where it belongs.
 
-Start reading at :class:`imla.extending.suggest.Suggester`.
+Start reading at :func:`imla.extending.propose.propose`; :class:`imla.extending.suggest.Suggester` looks for names in texts,
+:mod:`imla.extending.decisions` is the ledger.
 """

@@ -23,6 +23,15 @@ FIXED = "fixed"
 ROLES = ("adjective", "inhabitant", "people", "language", "currency")
 STATUSES = ("seen", "preferred", "admitted", "discouraged", "wrong")
 
+ENTITY_KEYS = (
+    "id", "extends", "kind", "country", "wikidata", "native", "spelling", "exonym", "derived", "former", "variants", "fixed", "ambiguous",
+    "note", "sources", "certain",
+)  # fmt: skip
+EXTENSION_KEYS = ("id", "extends", "variants", "note", "sources")
+NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
+VARIANT_KEYS = ("form", "part", "lang", "status", "to", "source", "note")
+"""The keys of an entry, of a former name in it and of a variant, in the order they are written in."""
+
 Form = dict[str, str]
 
 
@@ -39,6 +48,7 @@ class Variant:
         source: where it was seen, or ``""``.
         note: for people; of a discouraged form, why it is one.
         until: the last day on which a discouraged form was the usual name, if known.
+        index: its place among the variants of the entry; the parts of one full name share it.
     """
 
     form: str
@@ -48,6 +58,7 @@ class Variant:
     source: str = ""
     note: str = ""
     until: datetime.date | None = None
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)

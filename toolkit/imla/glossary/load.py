@@ -32,7 +32,8 @@ GIVEN_NAMES = "given-names.toml"
 ALPHABETS = "alphabets.toml"
 LOOKALIKES = "lookalikes.toml"
 EVIDENCE = "evidence.toml"
-"""Files of their own kind, wherever they lie."""
+_OF_THEIR_OWN_KIND = (NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES, EVIDENCE)
+"""Files that hold no entities, wherever they lie."""
 
 
 class Glossary:
@@ -48,6 +49,7 @@ class Glossary:
         self.folders = tuple(folders)
         self.with_shipped = with_shipped
         self.files = [(path, _bytes(path)) for folder in self.folders for path in _toml_files(folder)]
+        self._opened: dict[Path, Table] = {}
 
     @classmethod
     def load(cls, *folders: Path | str, default: bool = True) -> Glossary:
@@ -67,6 +69,28 @@ class Glossary:
             paths.append(folder)
         return cls(paths, with_shipped=default)
 
+    def changed(self, path: Path, content: bytes) -> Glossary:
+        """Returns this glossary as it would be if the file *path* in one of its folders held *content*; nothing is written."""
+        return self._holding({**dict(self.files), path: content}, self.folders, with_shipped=self.with_shipped)
+
+    def only(self, content: bytes) -> Glossary:
+        """Returns the systems, languages and conventions of this glossary with no other entities than those of one file.
+
+        Args:
+            content: of the file; faults in it are named by "new/entry.toml" and its lines.
+        """
+        others = {path for path, _ in self.entity_files()}
+        files = {path: held for path, held in self.files if path not in others}
+        new = Path("new")
+        return self._holding({**files, new / "entry.toml": content}, (*self.folders, new), with_shipped=False)
+
+    @classmethod
+    def _holding(cls, files: dict[Path, bytes], folders: Sequence[Path], *, with_shipped: bool) -> Glossary:
+        made = cls((), with_shipped=with_shipped)
+        made.folders = tuple(folders)
+        made.files = list(files.items())
+        return made
+
     def tables(self, kind: str) -> Iterable[tuple[Path, bytes]]:
         """Yields the files of ``conventions``, ``systems`` or ``languages``; a later folder replaces a file of the same name."""
         chosen: dict[str, tuple[Path, bytes]] = {}
@@ -83,11 +107,12 @@ class Glossary:
         Raises:
             DataError: with all faults of all files.
         """
-        from imla.glossary.read import read_entities
+        from imla.glossary.read import extend_entities, read_entities
 
         problems: list[str] = []
         found: dict[str, Entity] = {}
         places: dict[str, Table] = {}
+        read: list[Table] = []
         for path, content in self.entity_files():
             try:
                 table = Table.parse(path, content)
@@ -104,10 +129,21 @@ class Glossary:
                     f'the id "{entity.id}" is taken by {taken}; ids are unique in the whole glossary',
                     "entity", entity.index, "id", label=entity.id,
                 )  # fmt: skip
+            read.append(table)
+        for table in read:
+            extend_entities(table, found, lenient=not self.with_shipped)
             problems += table.problems
         if problems:
             raise DataError(problems)
         return tuple(found.values())
+
+    def entity(self, name: str) -> Entity:
+        """Returns the entity with this id, which there must be."""
+        return self._by_id[name]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
 
     def entity_files(self) -> Iterable[tuple[Path, bytes]]:
         """Yields path and bytes of every entity file that counts."""
@@ -117,16 +153,16 @@ class Glossary:
             for path, content in self.files:
                 if path.is_relative_to(folder):
                     inside = path.relative_to(folder)
-                    if inside.parts[0] not in ELSEWHERE and path.name not in (
-                        *(NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES, EVIDENCE),
-                    ):
+                    if inside.parts[0] not in ELSEWHERE and path.name not in _OF_THEIR_OWN_KIND:
                         yield path, content
 
-    def place(self, entity: Entity) -> str:
-        """Returns ``file:line`` of an entity, for messages."""
+    def place(self, entity: Entity, *where: str | int) -> str:
+        """Returns ``file:line`` of an entity, or of something in its entry (``"native", "kk"``), for messages."""
         assert entity.path is not None
-        table = Table.parse(entity.path, dict(self.files)[entity.path])
-        return f"{entity.path}:{table.line('entity', entity.index, 'id')}"
+        table = self._opened.get(entity.path)
+        if table is None:
+            table = self._opened[entity.path] = Table.parse(entity.path, dict(self.files)[entity.path])
+        return f"{entity.path}:{table.line('entity', entity.index, *(where or ('id',)))}"
 
     @cached_property
     def not_names(self) -> dict[str, str]:
@@ -239,6 +275,21 @@ class Glossary:
                 table = Table.parse(path, content)
                 table.check_keys(table.data, ("key", "suffixes", "vowels", "weights"))
                 yield table
+
+
+def entity_files_of(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Yields path and bytes of each entity file that *paths* name: files, or glossary folders; none are the shipped glossary.
+
+    Raises:
+        FileError: there is no such file or folder, or it cannot be read.
+    """
+    for path in paths or (shipped(),):
+        if path.is_dir():
+            yield from Glossary([path]).entity_files()
+        elif path.exists():
+            yield path, _bytes(path)
+        else:
+            raise FileError(f"{path}: no such file or glossary folder")
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:

@@ -8,23 +8,32 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imla.errors import suggestion
-from imla.glossary.entity import KINDS, PARTS, ROLES, STATUSES, Entity, Form, Name, Variant, parse_form
+from imla.glossary.country import COUNTRIES
+from imla.glossary.entity import (
+    ENTITY_KEYS,
+    EXTENSION_KEYS,
+    KINDS,
+    NAME_KEYS,
+    PARTS,
+    ROLES,
+    STATUSES,
+    VARIANT_KEYS,
+    Entity,
+    Form,
+    Name,
+    Variant,
+    parse_form,
+)
 from imla.tables import shown
 
 if TYPE_CHECKING:
     from imla.tables import Table
 
-_ENTITY_KEYS = (
-    "id", "kind", "country", "wikidata", "native", "spelling", "exonym", "derived", "former", "variants", "ambiguous", "fixed",
-    "note", "sources", "certain",
-)  # fmt: skip
-_NAME_KEYS = ("native", "spelling", "exonym", "variants", "from", "to", "note", "sources")
-_VARIANT_KEYS = ("form", "part", "lang", "status", "source", "note", "to")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -34,13 +43,40 @@ def read_entities(table: Table) -> list[Entity]:
     table.check_keys(table.data, ("entity",))
     if not unicodedata.is_normalized("NFC", table.source):
         table.fault("the file holds decomposed letters; save it in NFC")
-    return [e for i, row in enumerate(table.take_rows(table.data, "entity")) if (e := _entity(table, row, i))]
+    rows = table.take_rows(table.data, "entity")
+    return [e for i, row in enumerate(rows) if "extends" not in row and (e := _entity(table, row, i))]
+
+
+def extend_entities(table: Table, known: dict[str, Entity], *, lenient: bool = False) -> None:
+    """Replaces each entity in *known* that an entry of this file extends; faults are collected in ``table.problems``.
+
+    Args:
+        table: of the file.
+        known: every entity, by id.
+        lenient: an entry may extend an entity that is not known, and is passed over.
+    """
+    for i, row in enumerate(table.data.get("entity", [])):
+        if not isinstance(row, dict) or "extends" not in row:
+            continue
+        where = ("entity", i)
+        name = table.take_text(row, "id", *where, required=True)
+        table.check_keys(row, EXTENSION_KEYS, *where, label=name)
+        if row["extends"] is not True:
+            table.fault(f'"extends" must be true, not {shown(row["extends"])}', *where, "extends", label=name)
+        elif name in known:
+            first, *former = known[name].names
+            more = _variants(table, row, known[name].kind, first.parts, where, name)
+            sources = table.take_texts(row, "sources", *where, label=name)
+            names = (replace(first, variants=(*first.variants, *more)), *former)
+            known[name] = replace(known[name], names=names, sources=(*known[name].sources, *sources))
+        elif name and not lenient:
+            table.fault(f"extends an entity that is not known{suggestion(name, list(known))}", *where, "id", label=name)
 
 
 def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     where = ("entity", i)
     label = row["id"] if isinstance(row.get("id"), str) else f"entity {i + 1}"
-    table.check_keys(row, _ENTITY_KEYS, *where, label=label)
+    table.check_keys(row, ENTITY_KEYS, *where, label=label)
     name = table.take_text(row, "id", *where, label=label, required=True)
     if name and not _ID.fullmatch(name):
         table.fault('"id" takes small ASCII letters, digits and hyphens', *where, "id", label=label)
@@ -58,7 +94,7 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
     if not (current.native or current.exonym or fixed):
         table.fault('a name is missing: give "native", "exonym" or "fixed"', *where, label=label)
     for country in row.get("country", []) if isinstance(row.get("country"), list) else [row.get("country", "KZ")]:
-        if isinstance(country, str) and not _COUNTRY.fullmatch(country):
+        if isinstance(country, str) and country not in COUNTRIES:
             table.fault(f'"{country}" is no ISO 3166-1 code of two capitals', *where, "country", label=label)
     if isinstance(row.get("wikidata"), str) and not _WIKIDATA.fullmatch(row["wikidata"]):
         table.fault(f'"{row["wikidata"]}" is no Wikidata id such as Q83267', *where, "wikidata", label=label)
@@ -88,7 +124,7 @@ def _name(
 ) -> Name:
     """One name of an entity: the entry itself, or an item of its ``former``."""
     if "former" in where:
-        table.check_keys(row, _NAME_KEYS, *where, label=label)
+        table.check_keys(row, NAME_KEYS, *where, label=label)
     forms: dict[str, dict[str, Form]] = {}
     parts: tuple[str, ...] = known
     for key in ("native", "exonym", "spelling"):
@@ -137,14 +173,14 @@ def _variants(
     if not isinstance(rows, list):
         table.fault(f'"variants" must be a list, not {shown(rows)}', *where, "variants", label=label)
         return ()
-    for item in rows:
+    for i, item in enumerate(rows):
         spec = {"form": item} if isinstance(item, str) else item
         if not isinstance(spec, dict):
             table.fault(
                 f'a variant is a text or a table with "form", not {shown(item)}', *where, "variants", label=label
             )
             continue
-        table.check_keys(spec, _VARIANT_KEYS, *where, "variants", label=label)
+        table.check_keys(spec, VARIANT_KEYS, *where, "variants", label=label)
         form = table.take_text(spec, "form", *where, "variants", label=label, required=True)
         status = spec.get("status", "seen")
         if status not in STATUSES:
@@ -161,7 +197,7 @@ def _variants(
         split = {part: form} if part else parse_form(form, kind, parts)
         lang, source, note = (table.take_text(spec, k, *at, label=label) for k in ("lang", "source", "note"))
         until = _date(table, spec, "to", at, label)
-        out += [Variant(f, p, lang, status, source, note, until) for p, f in split.items() if f]
+        out += [Variant(f, p, lang, status, source, note, until, i) for p, f in split.items() if f]
     return tuple(out)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from imla.conventions.convention import Convention
     from imla.conventions.spell import Spelling
-    from imla.glossary.entity import Entity, Name
+    from imla.glossary.entity import Entity, Name, Variant
     from imla.glossary.load import Glossary
     from imla.languages.language import Language
 
@@ -106,6 +106,7 @@ def compile_lexicon(glossary: Glossary) -> dict[str, Any]:
         "near_suffixes": glossary.near_suffixes,
         "lookalikes": glossary.lookalikes,
         "discouraged": builder.discouraged,
+        "needless": builder.needless,
         "notes": builder.notes,
         "exceptions": exceptions(glossary, systems),
         "words": builder.words,
@@ -119,7 +120,7 @@ class _Builder:
 
     def __init__(
         self,
-        place: Callable[[Entity], str],
+        place: Callable[..., str],
         conventions: list[Convention],
         languages: dict[str, Language],
         speller: Speller,
@@ -135,6 +136,7 @@ class _Builder:
         self.words: dict[str, list[list[Any]]] = defaultdict(list)
         self.problems: list[str] = []
         self.discouraged: list[list[Any]] = []
+        self.needless: list[list[int]] = []
         self._every = (1 << len(conventions)) - 1
         # All systems, not only those of conventions: people write Qazaqstan Respy’bli’kasy and Tokáev too.
         self._systems: dict[str, set[str]] = defaultdict(set)
@@ -149,6 +151,7 @@ class _Builder:
         self._spellings: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(self, entity: Entity) -> None:
+        self.last = entity
         number = len(self.entities)
         self.entities.append(
             [entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note]
@@ -201,6 +204,7 @@ class _Builder:
 
     def _add_name(self, entity: Entity, number: int, index: int, name: Name) -> None:
         made: dict[str, int] = {}
+        needed: set[int] = set()
         for part in name.parts:
             spellings = [self.speller.spell(entity, part, c, name) for c in self.conventions]
             surfaces: dict[str, int] = defaultdict(int)
@@ -219,15 +223,15 @@ class _Builder:
                 for form in forms.values():
                     if part in form:
                         surfaces[form[part]] |= 0
-            for variant in name.variants:
-                if variant.part == part:
-                    passes = variant.status in ("preferred", "admitted")
-                    surfaces[variant.form] |= self._conventions_for(variant.lang) if passes else 0
+            variants = [v for v in name.variants if v.part == part]
+            needed |= {v.index for v in variants if self._adds(v, surfaces)}
+            for variant in variants:
+                surfaces[variant.form] |= self._passes(variant)
             unit = made[part] = self._unit(number, index, part, spellings, name)
             self.discouraged += [
                 [unit, fold(v.form), v.status, v.lang, v.until.isoformat() if v.until else "", v.note]
-                for v in name.variants
-                if v.part == part and v.status in ("discouraged", "wrong")
+                for v in variants
+                if v.status in ("discouraged", "wrong")
             ]
             for surface, mask in surfaces.items():
                 self._spell(unit, surface, mask)
@@ -239,9 +243,22 @@ class _Builder:
             for part, text in form.items():
                 slips = (self._slips.get((system, text)) for system in sorted(self._systems.get(code, ())))
                 if slip := next(filter(None, slips), ""):
-                    self.notes.append(f"{self.place(entity)}: {entity.id}: native.{code}: {part}: {slip}")
+                    place = self.place(entity, *(("former", index - 1) if index else ()), "native", code)
+                    self.notes.append(f"{place}: {entity.id}: native.{code}: {part}: {slip}")
         for part, unit in made.items():
             self.units[unit][7] = {p: u for p, u in made.items() if p != part}
+        self.needless += [[number, index, i] for i in sorted({v.index for v in name.variants} - needed)]
+
+    def _adds(self, variant: Variant, surfaces: dict[str, int]) -> bool:
+        """Whether a variant says what *surfaces*, all that is made without variants, do not."""
+        shadow = fold(variant.form)
+        masks = [mask for surface, mask in surfaces.items() if shadow in (fold(surface), joined_form(fold(surface)))]
+        advice = variant.status in ("discouraged", "wrong")
+        return advice or not masks or bool(self._passes(variant) & ~masks[0])
+
+    def _passes(self, variant: Variant) -> int:
+        """The conventions in which a variant counts as right."""
+        return self._conventions_for(variant.lang) if variant.status in ("preferred", "admitted") else 0
 
     def _conventions_for(self, language: str) -> int:
         return sum(1 << i for i, c in enumerate(self.conventions) if not language or c.language == language)
@@ -284,7 +301,10 @@ class _Builder:
         shadow = fold(surface)
         first = WORD.search(shadow)
         if first is None:
-            self.problems.append(f"{self.entities[self.units[unit][0]][0]}: a spelling has no letter: {surface!r}")
+            entity = self.last
+            self.problems.append(
+                f'{self.place(entity)}: {entity.id}: the spelling "{surface}" has no letter; correct it, or take it out'
+            )
             return
         shadow = shadow[first.start() :]  # «Ak Schol»: a text may well leave the marks out, or have others
         self._file(first.group(), unit, mask, shadow[len(first.group()) :], listed or surface)

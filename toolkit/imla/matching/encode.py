@@ -45,6 +45,7 @@ def encode(compiled: dict[str, Any]) -> list[bytes]:
             "notes",
             "lookalikes",
             "discouraged",
+            "needless",
         )
     }
     head |= {

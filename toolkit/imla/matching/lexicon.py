@@ -144,6 +144,9 @@ class Lexicon:
         self._capitals: dict[str, list[str]] = head["capitals"]
         self._exceptions: dict[str, dict[str, list[str]]] = head["exceptions"]
         self.notes: list[str] = head["notes"]  # letters of entries that no system of their language knows
+        self.needless: list[list[int]] = head[
+            "needless"
+        ]  # variants that rules make: number of entity, of name, of variant
         self.common: dict[str, str] = head["common"]  # small word to the codes of its languages
         self.digraphs = frozenset(head["digraphs"])
         self._near_lines = lines[3:7]

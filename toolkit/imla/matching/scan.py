@@ -139,6 +139,10 @@ class Matcher:
             return self._rest(text, stop, c, start)
         base_end = start + c.base
         if stop < len(text) and text[stop] in APOSTROPHES:
+            if not _opened(text, stop):
+                for longer in self.words.word(text[start : stop + 1]):
+                    if longer.unit == c.unit and not longer.rest and not longer.endings:  # Vose’: no genitive of Vose
+                        return Stretch(longer, start, stop + 1, stop + 1)
             end, c = self._apostrophe(text, stop, c)
             return Stretch(c, start + c.prefix, base_end, end)
         return Stretch(c, start + c.prefix, base_end, stop)

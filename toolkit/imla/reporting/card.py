@@ -1,4 +1,7 @@
-"""One entity for people: its forms, and how every convention writes it and why."""
+"""One entity for people: its forms, how every convention writes it and why, what was seen in texts, former names, sources.
+
+Start reading at :func:`card`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from imla.errors import UsageError, suggestion
 from imla.matching.lexicon import Lexicon
+from imla.matching.origins import described
 from imla.text.fold import fold
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ def card(glossary: Glossary, wanted: str) -> Iterator[str]:
     for i, name in enumerate(names):
         if i:
             yield ""
-        yield from _card(lexicon, entities[name], units[name])
+        yield from _card(lexicon, entities[name], units[name], glossary.place(entities[name]))
 
 
 def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
@@ -50,7 +54,7 @@ def _by_spelling(lexicon: Lexicon, spelling: str) -> list[str]:
     return list(found)
 
 
-def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
+def _card(lexicon: Lexicon, entity: Entity, units: list[Unit], place: str) -> Iterator[str]:
     facts = [entity.kind, *entity.countries, *([entity.wikidata] if entity.wikidata else [])]
     yield f"{entity.id} ({', '.join(facts)})"
     if entity.note:
@@ -71,20 +75,25 @@ def _card(lexicon: Lexicon, entity: Entity, units: list[Unit]) -> Iterator[str]:
             if written:
                 sure = "" if all(w.certain for w in written) else "  (not certain)"
                 yield f"    {c.id:12} {' '.join(w.text for w in written):34} {'; '.join(dict.fromkeys(w.why for w in written))}{sure}"
+        if name.exonym:
+            yield "  established names"
+        for code, form in name.exonym.items():
+            yield f"    {code:12} {_text(form)}"
+        if name.variants:
+            yield "  seen in texts"
         for v in name.variants:
-            seen = " ".join(
-                x
-                for x in (v.part if v.part != "name" else "", v.lang, v.status if v.status != "seen" else "", v.source)
-                if x
-            )
-            yield f"    variant      {v.form:34} {seen}".rstrip()
+            part = f"{v.part}: " if v.part != "name" else ""
+            yield f"    {v.lang or '-':12} {v.form:34} {part}{described(v)}"
     if entity.fixed:
         yield f"  fixed    {'; '.join(entity.fixed)}"
     for language, words in entity.derived.items():
         roles = "; ".join(f"{role} " + ", ".join(forms) for role, forms in words.items())
         yield f"  {language:8} {roles}"
+    if not entity.certain:
+        yield "  not certain: no fix for it is applied unasked"
     for source in entity.sources:
         yield f"  source   {source}"
+    yield f"  entry    {place}"
 
 
 def _period(name: Name) -> str:

@@ -115,7 +115,20 @@ def _touches(text: str, m: re.Match[str]) -> bool:
     return False
 
 
+def stretches(word: str) -> list[str]:
+    """Returns the runs of letters of one script that follow each other in *word*: two where it changes once, one where it never does."""
+    found: list[str] = []
+    last = ""
+    for c in word:
+        script = "L" if _LATIN.match(c) else "C" if _CYRILLIC.match(c) else ""
+        if script and script == last:
+            found[-1] += c
+        elif script:
+            found.append(c)
+            last = script
+    return found
+
+
 def runs(word: str) -> int:
     """How many runs of one script follow each other in *word*: two where it changes once."""
-    scripts = ["L" if _LATIN.match(c) else "C" for c in word if _LATIN.match(c) or _CYRILLIC.match(c)]
-    return sum(a != b for a, b in zip(scripts, ["", *scripts], strict=False))
+    return len(stretches(word))

@@ -32,6 +32,10 @@ class Language(NamedTuple):
     name: str
     letters: frozenset[str]
 
+    def writes(self, letter: str) -> bool:
+        """Whether the language writes *letter*, small or capital."""
+        return set(_letters(letter)) <= self.letters
+
 
 class Alphabets:
     """The alphabets of a glossary.

@@ -89,9 +89,21 @@ class Renderer:
         system: the system.
     """
 
-    __slots__ = ("_cased_letters", "_choices", "_marks", "_memory", "_reach", "_small", "_span", "system")
+    __slots__ = (
+        "_always",
+        "_cased_letters",
+        "_choices",
+        "_lower",
+        "_marks",
+        "_memory",
+        "_reach",
+        "_small",
+        "_span",
+        "system",
+    )
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, plain: Renderer | None = None) -> None:
+        """Compiles *system*; if it is one with options chosen, *plain* is the same without, and remembers what they do not touch."""
         self.system = system
         # (letters, rule, output) by first letter: longer rules, shorter rules, longer plain letters, shorter plain letters
         self._choices: dict[str, list[tuple[str, Rule | None, str]]] = {}
@@ -102,11 +114,17 @@ class Renderer:
         self._span = max(len(letter) for row in self._choices.values() for letter, _, _ in row)
         capitals = {system.source_upper.get(c, c.upper()): c for c in sorted(system.alphabet.letters)}
         self._small = {capital: c for capital, c in capitals.items() if capital != c}
+        self._lower = str.maketrans(self._small)
         # How much of the text tells what a letter becomes: itself or the longest run it begins, and both neighbours.
         widths = {c: 2 + max(len(letter) for letter, _, _ in row) for c, row in self._choices.items()}
         self._reach = widths | {capital: widths[c] for capital, c in self._small.items() if c in widths}
-        self._cased_letters = frozenset(self._small) | frozenset(self._small.values())
-        self._memory = _Memory(self)
+        lone = {c: row[0] for c, row in self._choices.items() if len(row) == 1}
+        small = frozenset(self._small.values())
+        self._cased_letters = small | frozenset(self._small)
+        self._always = {  # small letters that become the same everywhere
+            c: (output, 1) for c, (letter, rule, output) in lone.items() if c in small and letter == c and rule is None
+        }
+        self._memory = _Memory(self, plain)
         self._marks = _marks(system)
 
     def render(self, text: str) -> str:
@@ -159,7 +177,7 @@ class Renderer:
                 continue
             try:
                 # in lower case, so that a name in capitals has the same initials
-                step = self._unit("".join(self._small.get(c, c) for c in self._window(plain, first)))
+                step = self._unit(self._window(plain, first).translate(self._lower))
             except _Unknown as e:
                 raise self._unknown(text, plain) from e
             found.append(self._title(step.output) if plain[first] in self._small else step.output)
@@ -200,8 +218,7 @@ class Renderer:
 
     def _unit(self, window: str) -> Step:
         """Returns the first step of *window*: its first character is the left neighbour, the step starts at the second."""
-        small = self._small
-        lower = "".join(small.get(c, c) for c in window)
+        lower = window.translate(self._lower)
         letters = self.system.alphabet.letters
         left = lower[0] if lower[0] in letters else _edge(lower[0])
         for letter, rule, output in self._choices.get(lower[1], ()):
@@ -285,15 +302,24 @@ def _marks(system: System) -> list[tuple[re.Pattern[str], str]]:
 class _Memory(dict[str, tuple[str, int]]):
     """Windows and what their first step gives: output, and how many characters it takes."""
 
-    __slots__ = ("renderer",)
+    __slots__ = ("_touched", "_without", "renderer")
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, renderer: Renderer, plain: Renderer | None) -> None:
         super().__init__()
         self.renderer = renderer
+        self._without = plain
+        chosen = renderer.system.id.split("+")[1:] if plain else ()
+        self._touched = frozenset(c for name in chosen if plain for c in plain.system.options[name].touched)
 
     def __missing__(self, window: str) -> tuple[str, int]:
-        step = self.renderer._unit(window)
+        renderer, plain = self.renderer, self._without
+        found = renderer._always.get(window[1])
+        if found is None and plain and renderer._small.get(window[1], window[1]) not in self._touched:
+            found = plain._memory[window[: plain._reach.get(window[1], 3)]]
+        if found is None:
+            step = renderer._unit(window)
+            found = (step.output, len(step.source))
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[window] = (step.output, len(step.source))
+        self[window] = found
         return found

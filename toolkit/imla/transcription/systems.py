@@ -77,7 +77,8 @@ class Systems:
         if id not in self._renderers:
             from imla.transcription.render import Renderer
 
-            self._renderers[id] = Renderer(self.get(id))
+            name, *options = id.split("+")
+            self._renderers[id] = Renderer(self.get(id), self.renderer(name) if options else None)
         return self._renderers[id]
 
     def spellings(self, id: str, text: str) -> tuple[str, ...]:  # noqa: A002
@@ -88,13 +89,15 @@ class Systems:
         """
         own = self.renderer(id).render(text)
         letters = set(text.lower())
-        telling = [
-            name
-            for name, option in self.get(id).options.items()
-            if not letters.isdisjoint(option.touched) and self.renderer(f"{id}+{name}").render(text) != own
-        ]
         found = {own: None}
-        for count in range(1, len(telling) + 1):
+        telling: list[str] = []
+        for name, option in self.get(id).options.items():
+            if not letters.isdisjoint(option.touched):
+                made = self.renderer(f"{id}+{name}").render(text)
+                if made != own:
+                    telling.append(name)
+                    found[made] = None
+        for count in range(2, len(telling) + 1):
             for chosen in combinations(telling, count):
                 found[self.renderer("+".join((id, *chosen))).render(text)] = None
         return tuple(found)

@@ -12,7 +12,7 @@ def check(glossary: Folders = None, no_default_glossary: NoDefault = False) -> N
 
     Exit 0 if all is sound, else 1 with one line per fault.
     """
-    from imla.matching.check import check as check_glossary
+    from imla.matching.faults.check import check as check_glossary
 
     data = glossary_of(glossary, no_default_glossary)
     problems = check_glossary(data)

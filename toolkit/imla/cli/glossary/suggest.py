@@ -66,11 +66,14 @@ def suggest(
     that occur in more documents. Everything about a candidate is a guess, with its reason in the JSON lines.
     """
     from imla.errors import FileError
+    from imla.extending.decisions import decided
     from imla.extending.suggest import Suggester
     from imla.linting.parallel import in_order
     from imla.reporting.candidates import json_lines, table
 
-    suggester = Suggester(glossary_of(glossary, no_default_glossary), language)
+    known = glossary_of(glossary, no_default_glossary)
+    answered = {key for folder in known.folders for key in decided(folder)}
+    suggester = Suggester(known, language)
     told(suggester.linter.lexicon)
 
     def one(path: Path | None) -> tuple[Reading | None, str]:
@@ -87,9 +90,9 @@ def suggest(
             readings.append(reading)
         else:
             faults.append(fault)
-    found = suggester.suggest(readings, documents=min_documents, limit=limit, kind=kind)
+    found = suggester.suggest(readings, documents=min_documents, limit=limit, kind=kind, decided=answered)
     if output is not None:
-        from imla.rewriting.apply import create, replace
+        from imla.files import create, replace
 
         content = "".join(f"{line}\n" for line in json_lines(found)).encode()
         (replace if output.exists() else create)(output, content)
