@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from imla.linting.lint import Linter
     from imla.matching.mention import Mention
 
-_GENEROUS = -0.5
+_GENEROUS = -0.7
 """Odds a letter that a word may have before the words of the corpus are known."""
 
 _SHORTEST = 4

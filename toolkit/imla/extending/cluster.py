@@ -105,7 +105,7 @@ def _bases(form: str, language: Language | None) -> Iterable[str]:
     stem, hyphen, last = form.rpartition("-")
     for base, ending in take_apart(language, last):
         named = allowed(ending, "person", "family") or allowed(ending, "place", "name")
-        if named and len(base) >= _SHORTEST_BASE and len(ending.form) <= _LONGEST_ENDING:
+        if named and base != last and len(base) >= _SHORTEST_BASE and len(ending.form) <= _LONGEST_ENDING:
             yield stem + hyphen + base
 
 

@@ -14,7 +14,7 @@ from imla.extending.letters import Letters, Runs
 from imla.text.scripts import script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from imla.extending.candidates import Reading, Run
     from imla.extending.cluster import Word
@@ -52,16 +52,24 @@ def sieved(
             small[code] |= words
     known: dict[Word, bool] = {}
 
-    def named(word: str, given: bool, language: str) -> bool:
+    def named(word: str, language: str) -> bool:
         verdict = known.get((word, language))
         if verdict is None:
-            verdict = small_letters(word) not in small[language] and (
-                given or _like_a_name(word, languages[language], letters, evidence)
-            )
-            known[word, language] = verdict
+            verdict = known[word, language] = _like_a_name(word, languages[language], letters, evidence)
         return verdict
 
-    return [r._replace(runs=[part for run in r.runs for part in _parts(run, named)]) for r in readings]
+    def kept(run: Run) -> list[bool]:
+        """A given name need not look like one, if a family name stands behind it."""
+        out: list[bool] = []
+        family = False
+        for word, given in zip(reversed(run.words), reversed(run.given), strict=True):
+            ending = evidence.ending(word)
+            common = small_letters(word) in small[run.language]
+            out.append(not common and (given or family or named(word, run.language)))
+            family = out[-1] and ending is not None and ending.kind == "person"
+        return out[::-1]
+
+    return [r._replace(runs=[part for run in r.runs for part in _parts(run, kept(run))]) for r in readings]
 
 
 def _like_a_name(word: str, language: Language, letters: Letters, evidence: Evidence) -> bool:
@@ -71,9 +79,8 @@ def _like_a_name(word: str, language: Language, letters: Letters, evidence: Evid
     return (ending is not None and not ending.shared) or script(word) not in (language.script, "Zyyy")
 
 
-def _parts(run: Run, named: Callable[[str, bool, str], bool]) -> Iterator[Run]:
-    """Yields what is left of a run when the words that are not *named* are taken out."""
-    kept = [named(w, g, run.language) for w, g in zip(run.words, run.given, strict=True)]
+def _parts(run: Run, kept: Sequence[bool]) -> Iterator[Run]:
+    """Yields what is left of a run when the words that are not *kept* are taken out."""
     if all(kept):
         yield run
         return

@@ -191,7 +191,7 @@ class Scales:
                 votes("place", (), 1.0, f"stands behind {before}")
             ours = [c for c in run.countries if c in home]
             if ours:
-                votes("", ours, 2.0, "a word for the country stands before it")
+                votes("", ours, 2.0, "a name or word of the country stands before it")
                 best = max(best, w["region_word"])
             foreign += bool(run.countries and not ours)
         return best + w["foreign_word"] * foreign / len(runs)
