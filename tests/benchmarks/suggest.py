@@ -10,7 +10,8 @@ are the entities that were taken out and stand in two or more sentences that no 
 * as one: one candidate holds four of five of its proposed occurrences, two or more, and is mostly it;
 * purity: the share of occurrences that belong to the entity most of their candidate's occurrences belong to.
 
-An entity of the table is the entity of the glossary that most of its spellings are found as. Then candidates of the whole glossary are
+An entity of the table is the entity of the glossary that most of its spellings are found as. Native forms of what was taken out are guessed
+from its German and English spelling. Then candidates of the whole glossary are
 looked for in articles made as in lint.py, of so many megabytes, in one run from the files to the candidates. Nothing is asserted.
 """
 
@@ -28,9 +29,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from imla.documents.open import read_document
+from imla.extending.guess import Guesser
 from imla.extending.suggest import Ranking, Suggester
+from imla.extending.suggestion import Spelling
 from imla.glossary.load import Glossary
 from imla.linting.lint import Linter
+from imla.matching.keys import Keys
+from imla.matching.lexicon import Lexicon
 from imla.text.spans import Lines
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -150,6 +155,35 @@ def judge(
     print(f"in several, for example: {', '.join(parted[:12])}")
 
 
+def natives(whole: Glossary, left: Glossary, gone: set[str]) -> None:
+    """Prints how often the native form of a name that was taken out is guessed from its German and English spellings."""
+    lexicon, reduced = Lexicon.load(whole), Lexicon.load(left)
+    guesser = Guesser(left, reduced, Keys(reduced.near_key, reduced.near_vowels))
+    bits = {c.id: c.bit for c in lexicon.conventions}
+    home = {country: codes[0] for country, codes in whole.evidence.countries.items()}
+    results: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for unit in lexicon.units():
+        info = lexicon.entity(unit.entity)
+        if info.id not in gone or unit.part not in ("family", "name") or len(info.countries) != 1 or not unit.written:
+            continue
+        country = info.countries[0]
+        known = {code: unit.written[bits[code]] for code in (home.get(country, "ru"), "ru")}
+        written = [(code, unit.written[bits[c]]) for code, c in (("de", "de-duden"), ("en", "en-press"))]
+        spellings = [Spelling(w.text, 1, 1, code) for code, w in written if w and " " not in w.text]
+        if not spellings or any(w is None or not w.certain or " " in w.text for w in known.values()):
+            continue
+        guessed = {n.language: n for n in guesser.native([spellings], country)}
+        for code, w in known.items():
+            n = guessed.get(code)
+            results[code].append((n.certainty if n else 0.0, n is not None and w is not None and n.form == w.text))
+    for code, rows in sorted(results.items()):
+        sure = [right for certainty, right in rows if certainty >= 0.8]
+        print(
+            f"native {code}: {sum(right for _, right in rows) / len(rows):.0%} of {len(rows)} right, "
+            f"{sum(sure) / max(1, len(sure)):.0%} of the {len(sure)} with certainty 0.8 or more"
+        )
+
+
 def timing(megabytes: int) -> None:
     """Prints how long the whole command takes on made articles."""
     import subprocess
@@ -182,7 +216,8 @@ def main() -> None:
     gone = set(rng.sample(ids, len(ids) // 2))
     texts, gold = corpus(rows, rng)
     with tempfile.TemporaryDirectory() as folder:
-        suggester = Suggester(without(glossary, gone, Path(folder)))
+        left = without(glossary, gone, Path(folder))
+        suggester = Suggester(left)
         lines = set(gold)
         explain(suggester.linter, texts, gold)
         counts = Counter(gold.values())
@@ -193,6 +228,7 @@ def main() -> None:
         f"{len(texts)} documents, {len(gone)} of {len(ids)} entities taken out, {len(wanted)} of them attested twice or more"
     )
     judge(ranking, gold, wanted, lines)
+    natives(glossary, left, gone)
     if options.megabytes:
         timing(options.megabytes)
 

@@ -39,10 +39,13 @@ _POOL = 12
 _COMPARED = 3
 """Spellings that are turned round."""
 
-_TURNED = 2
-"""Systems by which each of them is."""
+_THROUGH = 3
+"""Russian forms of a spelling that are turned round again."""
 
-_CERTAIN, _LISTED, _SUREST = 0.95, 0.9, 0.85
+_KNOWN = 4.0
+"""How much likelier, as a logarithm, a word is that is listed as a name."""
+
+_CERTAIN, _SUREST = 0.95, 0.9
 _SHOWN = 0.1
 _SHARPNESS = 0.7
 _COVERS = 4.0
@@ -65,7 +68,7 @@ class Guesser:
         self._given = glossary.given_names
         self._runs: dict[str, Runs] = {}
         self._inverses: dict[str, Inverse] = {}
-        self._known: dict[str, dict[str, str]] = {}
+        self._known: dict[str, dict[str, set[str]]] = {}
 
     def native(self, words: Sequence[Sequence[Spelling]], country: str) -> list[Native]:
         """Returns the probable native forms, those of the country's languages before Russian.
@@ -91,37 +94,71 @@ class Guesser:
         for s in spelled:
             if self._is_native(s, language):
                 return Native(language, s.form, _CERTAIN, f"{s.form} stands in the texts ({s.times}×)")
-        for s in spelled:
-            if known := self._names(language).get(self._keys.of(s.form.replace("-", ""))[0]):
-                return Native(language, known, _LISTED, f"{known} is a listed name")
-        latin = [s for s in spelled if script(s.form) == "Latn"]
         pool: dict[str, float] = {}
-        makes: dict[str, list[str]] = defaultdict(list)
-        for s in latin[:_COMPARED]:
-            for system in self._asked(language, s.language)[:_TURNED]:
-                for form, likelihood in self._inverse(system).back(s.form, self._letters(language)):
+        for s in spelled[:_COMPARED]:
+            for way in self._ways(language, s):
+                for form, likelihood in self._back(way, s.form, language):
                     pool[form] = max(likelihood, pool.get(form, likelihood))
-        total = sum(s.times for s in latin)
+        letters = self._letters(language)
+        listed = {name for s in spelled for name in self._names(language).get(self._key(s.form), ())}
+        pool |= {name: letters.of(name) + _KNOWN for name in listed}
+        total = sum(s.times for s in spelled)
         weights: dict[str, float] = {}
+        makes: dict[str, list[str]] = defaultdict(list)
         for form, likelihood in pool.items():
             covered = 0
-            for s in latin:
-                writer = next((x for x in self._asked(language, s.language) if self._writes(x, form, s.form)), None)
-                if writer:
+            for s in spelled:
+                way = next((x for x in self._ways(language, s) if self._writes(x, form, s.form)), ())
+                if way:
                     covered += s.times
-                    makes[form].append(f"{writer} writes {s.form}")
-            weights[form] = _SHARPNESS * likelihood + _COVERS * covered / max(1, total)
+                    makes[form].append(f"{' and '.join(way)} write{'s' if len(way) == 1 else ''} {s.form}")
+            weights[form] = _SHARPNESS * likelihood + _COVERS * covered / total
         if not makes:
             return None
         best = max(makes, key=lambda form: (weights[form], form))
         share = 1 / sum(exp(w - weights[best]) for w in weights.values())
-        return Native(language, best, min(_SUREST, share), ", ".join(makes[best][:2]))
+        why = [f"{best} is a listed name"] * (best in listed) + makes[best]
+        return Native(language, best, min(_SUREST, share), ", ".join(why[:2]))
+
+    def _key(self, form: str) -> str:
+        return self._keys.of(form.replace("-", ""))[0]
+
+    def _ways(self, language: str, s: Spelling) -> list[tuple[str, ...]]:
+        """The systems by which a name of *language* may have become *s*: from its own letters, or through the Russian form."""
+        known = self._systems.ids()
+        into_russian = f"{language}-{RUSSIAN}"
+        through = into_russian in known
+        if script(s.form) == "Cyrl":
+            return [(into_russian,)] if through else []
+        targets = dict.fromkeys((s.language, "en"))
+        own = [f"{language}-{target}" for target in (*targets, "latn", "latn-2021")]
+        ways: list[tuple[str, ...]] = [(x,) for x in own if x in known]
+        if through:
+            ways += [(into_russian, x) for target in targets if (x := f"{RUSSIAN}-{target}") in known]
+        return ways
+
+    def _back(self, way: tuple[str, ...], form: str, language: str) -> Iterator[tuple[str, float]]:
+        if len(way) == 1:
+            yield from self._inverse(way[0]).back(form, self._letters(language))
+            return
+        for russian, _ in self._inverse(way[1]).back(form, self._letters(RUSSIAN))[:_THROUGH]:
+            yield from self._back(way[:1], russian, language)
+
+    def _writes(self, way: tuple[str, ...], native: str, spelling: str) -> bool:
+        try:
+            for system in way[:-1]:
+                native = self._systems.renderer(system).render(native)
+            made = self._systems.spellings(way[-1], native)
+        except ImlaError:
+            return False
+        return any(fold(m).lower() == fold(spelling).lower() for m in made)
 
     def _is_native(self, s: Spelling, language: str) -> bool:
         """Whether a spelling is one of *language*, by its letters, its script and the language of the text."""
         own = self._languages()
         if script(s.form) != "Cyrl":
-            return s.language == language and script(next(iter(self._names(language).values()), "")) == script(s.form)
+            some = next((min(names) for names in self._names(language).values()), "")
+            return s.language == language and script(some) == script(s.form)
         row = self._evidence.native(s.form, s.language)
         if row is not None:
             return language in {code for c in row.countries for code in self._evidence.countries.get(c, ())[:1]}
@@ -130,24 +167,6 @@ class Guesser:
     def _languages(self) -> set[str]:
         return {RUSSIAN, *(codes[0] for codes in self._evidence.countries.values())}
 
-    def _asked(self, language: str, text_language: str) -> list[str]:
-        """The systems that may have written a spelling in a text of some language."""
-        wanted = (
-            f"{language}-{text_language}",
-            f"{language}-en",
-            f"{language}-bgn",
-            f"{language}-latn",
-            f"{language}-latn-2021",
-        )
-        return [x for x in dict.fromkeys(wanted) if x in self._systems.ids()]
-
-    def _writes(self, system: str, native: str, spelling: str) -> bool:
-        try:
-            made = self._systems.spellings(system, native)
-        except ImlaError:
-            return False
-        return any(fold(m).lower() == fold(spelling).lower() for m in made)
-
     def _inverse(self, system: str) -> Inverse:
         if system not in self._inverses:
             self._inverses[system] = Inverse(self._systems.get(system))
@@ -155,14 +174,14 @@ class Guesser:
 
     def _letters(self, language: str) -> Runs:
         if language not in self._runs:
-            self._runs[language] = Runs(sorted(set(self._names(language).values())))
+            self._runs[language] = Runs(sorted(name for names in self._names(language).values() for name in names))
         return self._runs[language]
 
-    def _names(self, language: str) -> Mapping[str, str]:
+    def _names(self, language: str) -> Mapping[str, set[str]]:
         """The words of listed names in a language, by key."""
         known = self._known.get(language)
         if known is None:
-            known = self._known[language] = {}
+            known = self._known[language] = defaultdict(set)
             bit = next((c.bit for c in self._lexicon.conventions if c.id == language), None)
             texts: Iterable[str] = (
                 w.text
@@ -172,7 +191,7 @@ class Guesser:
             for text in (*self._given.get(language, ()), *texts):
                 for word in WORD.findall(text):
                     if len(word) > 3 and word[:1].isupper():
-                        known.setdefault(self._keys.of(word)[0], word)
+                        known[self._key(word)].add(word)
         return known
 
 

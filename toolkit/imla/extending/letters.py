@@ -37,6 +37,10 @@ class Runs:
         """Returns how likely the last letter of *run* is behind the first two, as a logarithm."""
         return log((self._triples[run] + _UNSEEN) / (self._pairs[run[:2]] + _UNSEEN * _LETTERS))
 
+    def of(self, word: str) -> float:
+        """Returns how likely *word* is, as a logarithm."""
+        return sum(map(self.likelihood, _runs(word)))
+
     def seen(self, run: str) -> bool:
         """Whether some word has this run."""
         return run in self._triples
