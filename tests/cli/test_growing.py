@@ -53,7 +53,7 @@ def run(tmp_path):
         ([*PERSON, *NAMED, "--wikidata", "Q198989", "--yes"], ["Q198989 is aktau already"]),
         ([*PERSON, *NAMED, "--wikidata", "198989", "--yes"], ["no Wikidata id"]),
         ([*PERSON, *NAMED, "--exonym", "Ainur", "--yes"], ["--exonym takes LANG=NAME"]),
-        ([*PERSON, *NAMED, "--variant", "…", "--yes"], ["a spelling has no letter"]),
+        ([*PERSON, *NAMED, "--variant", "…", "--yes"], ["has no letter"]),
         ([*PERSON, "--native", "Ерболат Досаев", "--yes"], ["this may be dossayev", "--namesake"]),
         (["--native", "Алия", "--kind", "person", "--source", "map", "--yes"], ["do not tell its language"]),
         (

@@ -44,7 +44,7 @@ def shown(s: Suggestion, wanted: dict[str, Any]) -> dict[str, Any]:
         "times": s.times,
         "kind": s.kind.guess,
         "country": s.country.guess,
-        "native": " ".join(s.native[0][:2]) if s.native else "",
+        "native": " ".join(max(s.native, key=lambda n: n.certainty)[:2]) if s.native else "",  # the surest
     }
     return {key: said[key] for key in wanted}
 

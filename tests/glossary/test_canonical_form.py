@@ -238,7 +238,13 @@ def test_case(before: str, after: str) -> None:
 def same_data(a: str, b: str) -> bool:
     """Entries may change places, their content may not."""
     first, second = (sorted(tomllib.loads(t).get("entity", []), key=repr_sorted) for t in (a, b))
-    return first == second
+    return first == second and [orders(e) for e in first] == [orders(e) for e in second]
+
+
+def orders(entity: dict[str, Any]) -> list[list[str]]:
+    """The order of languages: the first native one is where a name is at home."""
+    names = [entity, *entity.get("former", [])]
+    return [list(name.get(key, ())) for name in names for key in ("native", "spelling", "exonym", "derived")]
 
 
 def repr_sorted(value: Any) -> str:

@@ -9,6 +9,7 @@ Start reading at :class:`Review`.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from imla.errors import UsageError, suggestion
@@ -46,9 +47,14 @@ class Review:
         self.folder = folder
         self.who = who
         self._load = load
-        self.proposer = Proposer(load())
+        _ = load().entities  # says what is wrong with them before anything else is done
         self.ledger = Ledger(folder)
         self.ledger.settle(self._is_done)
+
+    @cached_property
+    def proposer(self) -> Proposer:
+        """Makes the entries; what takes time is done when the first one is wanted."""
+        return Proposer(self._load())
 
     def open(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
         """Returns the suggestions that are to be decided, those that were postponed last."""
@@ -149,7 +155,7 @@ class Review:
             else:
                 raise UsageError(f"{path}: {last.entity} was changed since it was accepted; take it out by hand")
         undone = self._do(Decision(UNDO, last.candidate, self.who, undoes=last.name), change)
-        self.proposer = Proposer(self._load()) if change else self.proposer
+        self.__dict__.pop("proposer", None)  # it knows the entry that is no more
         return undone
 
     def _decision(

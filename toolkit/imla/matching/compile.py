@@ -22,7 +22,7 @@ from imla.languages.load import read_language
 from imla.matching.departures import dangling, exceptions
 from imla.tables import Table
 from imla.text.fold import fold
-from imla.text.tokens import WORD
+from imla.text.tokens import WORD, joined_form
 from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
@@ -321,11 +321,3 @@ class _Builder:
         if surface != word + rest:  # the listed spelling differs from its shadow (an apostrophe), or was joined
             row.append(surface)
         self.words[word].append(row)
-
-
-def joined_form(spelling: str) -> str:
-    """Returns ``Issykkul`` for ``Issyk-Kul``, or nothing for a name without a hyphen between letters."""
-    words = spelling.split("-")
-    if len(words) < 2 or " " in spelling or not all(len(w) > 1 and w.isalpha() for w in words):
-        return ""
-    return words[0] + "".join(words[1:]).lower()

@@ -86,3 +86,11 @@ def shielded(piece: str) -> list[tuple[int, int]]:
         trail = _TRAIL.search(found)
         out.append((start, end - (len(trail.group()) if trail else 0)))
     return out
+
+
+def joined_form(spelling: str) -> str:
+    """Returns ``Issykkul`` for ``Issyk-Kul``, or nothing for a name without a hyphen between letters."""
+    words = spelling.split("-")
+    if len(words) < 2 or " " in spelling or not all(len(w) > 1 and w.isalpha() for w in words):
+        return ""
+    return words[0] + "".join(words[1:]).lower()
