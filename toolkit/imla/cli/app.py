@@ -21,7 +21,7 @@ COMMANDS = ("lint", "rewrite", "mentions", "identify", "transcribe", "convention
 GROUPS = {
     "glossary": (
         "Look after the glossary.",
-        ("check", "fmt", "show", "trace", "add", "review", "import", "export", "stats", "diff"),
+        ("check", "fmt", "show", "trace", "add", "suggest", "review", "import", "export", "stats", "diff"),
     )
 }
 """Each is a folder of such modules: what it is for, and its commands in order."""

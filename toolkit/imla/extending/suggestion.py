@@ -1,6 +1,6 @@
-"""What ``imla glossary suggest`` found, read from its JSON Lines.
+"""What ``imla glossary suggest`` found: the type of it, written to and read from JSON Lines.
 
-Start reading at :func:`read_suggestions`.
+Start reading at :class:`Suggestion`.
 """
 
 from __future__ import annotations
@@ -85,6 +85,21 @@ class Suggestion:
     country: Guess
     contexts: tuple[Context, ...]
     near: tuple[Near, ...]
+
+
+def as_row(s: Suggestion) -> dict[str, Any]:
+    """Returns a suggestion as JSON values (docs/suggest.md); :func:`read_suggestions` leads back."""
+    return {
+        "candidate": s.key,
+        "spellings": [{"form": x.form, "count": x.times, "documents": x.documents, "language": x.language} for x in s.spellings],
+        "documents": s.documents,
+        "count": s.times,
+        "native": [x._asdict() for x in s.native],
+        "kind": {"guess": s.kind.guess or None, "why": s.kind.why},
+        "country": {"guess": s.country.guess or None, "why": s.country.why},
+        "contexts": [x._asdict() for x in s.contexts],
+        "near": [x._asdict() for x in s.near],
+    }  # fmt: skip
 
 
 def read_suggestions(path: Path) -> list[Suggestion]:

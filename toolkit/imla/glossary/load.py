@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from imla.glossary.entity import Entity
+    from imla.glossary.evidence import Evidence
 
 ELSEWHERE = ("conventions", "systems", "languages")
 """Folders of a glossary whose files are no entity files."""
@@ -31,7 +32,8 @@ NEAR = "near.toml"
 GIVEN_NAMES = "given-names.toml"
 ALPHABETS = "alphabets.toml"
 LOOKALIKES = "lookalikes.toml"
-_OF_THEIR_OWN_KIND = (NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES)
+EVIDENCE = "evidence.toml"
+_OF_THEIR_OWN_KIND = (NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES, EVIDENCE)
 """Files that hold no entities, wherever they lie."""
 
 
@@ -229,6 +231,13 @@ class Glossary:
     def near(self) -> dict[str, Any]:
         """What near matching rests on (:mod:`imla.glossary.near`)."""
         return read_near(Table.parse(path, content) for path, content in self.files if path.name == NEAR)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What tells in running text that a word is a name of the region; a later file adds to an earlier one."""
+        from imla.glossary.evidence import read_evidence
+
+        return read_evidence(Table.parse(path, content) for path, content in self.files if path.name == EVIDENCE)
 
 
 def entity_files_of(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:

@@ -25,7 +25,7 @@ from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
 from imla.matching.persons import PERSONAL, persons
 from imla.text.casing import CAPITALS, all_capitals
 from imla.text.fold import APOSTROPHE, APOSTROPHES, fold, raw_length
-from imla.text.tokens import GAP, HYPHEN, WORD, names_file, shielded
+from imla.text.tokens import GAP, HYPHEN, WORD, find_piece, names_file, shielded
 
 if TYPE_CHECKING:
     from imla.languages.language import Language
@@ -73,7 +73,7 @@ class Matcher:
         out: list[Mention] = []
         at = done = 0
         for piece, words in zip(compress(pieces, found), filter(None, found), strict=True):
-            at = _find_piece(text, piece, at)
+            at = find_piece(text, piece, at)
             for offset, length, candidates in words:
                 start = at + offset
                 if start < done:
@@ -249,13 +249,3 @@ def _opened(text: str, at: int) -> bool:
     line = text[text.rfind("\n", 0, at) + 1 : at]
     opener = {"'": "'", "’": "‘‚", "‘": "‚", "`": "`´", "´": "`´"}.get(text[at], "")
     return any(re.search(rf"(?:^|[\s(„“»«]){re.escape(o)}\S", line) for o in opener)
-
-
-def _find_piece(text: str, piece: str, at: int) -> int:
-    """Returns where *piece* next stands between blanks."""
-    while True:
-        at = text.index(piece, at)
-        after = at + len(piece)
-        if (at == 0 or text[at - 1].isspace()) and (after == len(text) or text[after].isspace()):
-            return at
-        at += 1

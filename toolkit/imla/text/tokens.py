@@ -58,6 +58,16 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"\.(?:{_FILE})\b", re.IGNORECASE)
 
 
+def find_piece(text: str, piece: str, at: int) -> int:
+    """Returns where *piece* of *text* next stands between blanks, from *at* on."""
+    while True:
+        at = text.index(piece, at)
+        after = at + len(piece)
+        if (at == 0 or text[at - 1].isspace()) and (after == len(text) or text[after].isspace()):
+            return at
+        at += 1
+
+
 def shielded(piece: str) -> list[tuple[int, int]]:
     """Returns the spans of *piece*, a text without blanks, that are addresses and not words.
 

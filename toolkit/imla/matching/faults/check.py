@@ -36,7 +36,7 @@ def check(glossary: Glossary) -> list[str]:
     problems = systems.check()
     try:
         lexicon = Lexicon.load(glossary)
-        entities = glossary.entities
+        entities, _ = glossary.entities, glossary.evidence
     except DataError as e:
         return DataError(problems + e.problems).problems
     conventions = conventions_of(glossary, systems)
