@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, glossary_of
+from imla.cli.options import ConfigFile, Folders, Isolated, NoDefault, glossary_of
 
 if TYPE_CHECKING:
     from imla.matching.lexicon import Lexicon, Unit
@@ -21,13 +21,15 @@ def conventions(
     ] = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """List the conventions, each with names as it writes them."""
     from imla.errors import UsageError, suggestion
     from imla.matching.compile import conventions_of, systems_of
     from imla.matching.lexicon import Lexicon
 
-    data = glossary_of(glossary, no_default_glossary)
+    data = glossary_of(glossary, no_default_glossary, config, isolated)
     known = conventions_of(data, systems_of(data))
     if show and show not in known:
         raise UsageError(f'unknown convention "{show}"{suggestion(show, list(known))}; "imla conventions" lists them')

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, glossary_of, items, told
+from imla.cli.options import ConfigFile, Folders, Isolated, NoDefault, glossary_of, items, told
 
 
 class Format(StrEnum):
@@ -39,6 +39,8 @@ def identify(
     ] = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Tell which entity a name means: ranked, with the nearest spelling, who writes it so, and why.
 
@@ -48,7 +50,7 @@ def identify(
     from imla.matching.lexicon import Lexicon
     from imla.reporting.record import candidate_record
 
-    identifier = Identifier(told(Lexicon.load(glossary_of(glossary, no_default_glossary))), language)
+    identifier = Identifier(told(Lexicon.load(glossary_of(glossary, no_default_glossary, config, isolated))), language)
     piped = names == ["-"]
     shape = output_format or (Format.jsonl if piped else Format.full)
     for name in items(names):

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from imla.cli.linters import Linters
 from imla.cli.options import (
+    ConfigFile,
     Convention,
     DateOf,
     Encoding,
     Folders,
+    Isolated,
     LanguageOf,
     NoDefault,
     NoNear,
@@ -20,10 +23,6 @@ from imla.cli.options import (
     StdinName,
     date_of,
     finish,
-    glossary_of,
-    listed,
-    open_listed,
-    told,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ def lint(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
 ) -> None:
@@ -63,26 +64,21 @@ def lint(
     Without --convention the text is held to itself: which convention does it follow, and which names do not?
     """
     from imla.errors import FileError
-    from imla.linting.lint import Linter
     from imla.linting.parallel import in_order
     from imla.reporting import console, record
 
-    linter = Linter(
-        glossary_of(glossary, no_default_glossary),
-        convention=convention,
-        language=language,
-        date=date_of(date),
-        near=not no_near,
-        select=select or (),
-        ignore=ignore or (),
-    )
-    told(linter.lexicon)
+    given = {
+        "convention": convention, "language": language, "date": date_of(date), "near": False if no_near else None,
+        "select": tuple(select) if select else None, "ignore": tuple(ignore) if ignore else None,
+        "encoding": encoding, "default_glossary": False if no_default_glossary else None,
+    }  # fmt: skip
+    linters = Linters(paths, given, glossary=glossary, config=config, isolated=isolated, stdin_name=stdin_filename)
     paint = console.Painter()
 
     def one(path: Path | None) -> tuple[str, int, str]:
         """The report on one file, the number of its findings, and what kept it from being read."""
         try:
-            report = linter.lint_document(open_listed(path, encoding, stdin_filename))
+            report = linters.linter(path).lint_document(linters.open(path))
         except FileError as e:
             return "", 0, str(e)
         if output_format in (Format.json, Format.jsonl):
@@ -93,11 +89,10 @@ def lint(
             lines = console.full(report, paint)
         return "\n".join(lines), len(report.findings), ""
 
-    items = listed(paths)
     texts: list[str] = []
     faults: list[str] = []
     found = 0
-    for text, count, fault in in_order(one, items):
+    for text, count, fault in in_order(one, linters.items):
         found += count
         if fault:
             faults.append(fault)
@@ -107,6 +102,6 @@ def lint(
             sys.stdout.write(text + "\n")
     if output_format is Format.json:
         sys.stdout.write("[" + ",".join(f"\n  {t}" for t in texts) + "\n]\n")
-    elif output_format is Format.full and len(items) > 1:
-        sys.stdout.write(f"{found} findings in {len(items)} files\n")
+    elif output_format is Format.full and len(linters.items) > 1:
+        sys.stdout.write(f"{found} findings in {len(linters.items)} files\n")
     finish(faults, 1 if found and not exit_zero else 0)

@@ -9,21 +9,21 @@ from typing import Annotated
 
 import typer
 
+from imla.cli.linters import Linters
 from imla.cli.options import (
+    ConfigFile,
     Convention,
     DateOf,
     Encoding,
     Folders,
+    Isolated,
     LanguageOf,
     NoDefault,
     NoNear,
     Paths,
     StdinName,
     date_of,
-    documents,
     finish,
-    glossary_of,
-    told,
 )
 
 _COLUMNS = (
@@ -48,28 +48,26 @@ def mentions(
     no_near: NoNear = False,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
 ) -> None:
     """List every name found, with entity, part, spelling, ending and the conventions that write it so."""
     import csv
 
-    from imla.linting.lint import Linter
     from imla.reporting.record import mention_records
 
-    linter = Linter(
-        glossary_of(glossary, no_default_glossary),
-        convention=convention,
-        language=language,
-        date=date_of(date),
-        near=not no_near,
-    )
-    told(linter.lexicon)
+    given = {
+        "convention": convention, "language": language, "date": date_of(date), "near": False if no_near else None,
+        "encoding": encoding, "default_glossary": False if no_default_glossary else None,
+    }  # fmt: skip
+    linters = Linters(paths, given, glossary=glossary, config=config, isolated=isolated, stdin_name=stdin_filename)
     faults: list[str] = []
     table = csv.writer(sys.stdout) if output_format is Format.csv else None
     if table:
         table.writerow(_COLUMNS)
-    for document in documents(paths, encoding, stdin_filename, faults):
+    for linter, document in linters.documents(faults):
         for row in mention_records(linter.read(document)):
             if table:
                 row["conventions"] = " ".join(row["conventions"])

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from imla.errors import FileError, UsageError
+from imla.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from imla.config.setting import Settings
     from imla.documents.document import Document
     from imla.glossary.load import Glossary
     from imla.matching.lexicon import Lexicon
@@ -55,6 +54,11 @@ NoDefault = Annotated[
         "--no-default-glossary", help="Leave out the shipped entities (conventions, systems and languages stay)."
     ),
 ]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Take this configuration, not the imla.toml nearest to each file."),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Take no configuration file.")]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files, if it is not UTF-8.")
 ]
@@ -83,11 +87,26 @@ Shipped = Annotated[
 NoNear = Annotated[bool, typer.Option("--no-near", help="Do not look for spellings that nobody listed.")]
 
 
-def glossary_of(folders: list[Path] | None, no_default: bool) -> Glossary:
-    """Returns the glossary these options name."""
-    from imla.glossary.load import Glossary
+def glossary_of(
+    folders: list[Path] | None, no_default: bool, config: Path | None = None, isolated: bool = False
+) -> Glossary:
+    """Returns the glossary these options name, with what the configuration of the working directory adds."""
+    return settled({"default_glossary": False if no_default else None}, folders, config, isolated).load_glossary()
 
-    return Glossary.load(*(folders or ()), default=not no_default)
+
+def settled(given: dict[str, Any], folders: list[Path] | None, config: Path | None, isolated: bool) -> Settings:
+    """Returns the settings of the working directory with what these options say: values by field, None where nothing was given."""
+    from imla.config.find import Configs
+
+    return overlaid(Configs(config, isolated=isolated).settings(None), given, folders)
+
+
+def overlaid(settings: Settings, given: dict[str, Any], folders: list[Path] | None) -> Settings:
+    """Returns *settings* with the options of the command line over them; folders are added."""
+    from imla.config.setting import COMMAND_LINE
+
+    values = {name: value for name, value in given.items() if value is not None}
+    return settings.overlaid(values, COMMAND_LINE).with_folders(tuple(folders or ()))
 
 
 def filters(countries: list[str] | None, kinds: list[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,8 +128,12 @@ def filters(countries: list[str] | None, kinds: list[str] | None) -> tuple[tuple
     return tuple(c.upper() for c in countries or ()), tuple(kinds or ())
 
 
-def own_folder(folders: list[Path] | None, *, shipped: bool) -> Path:
-    """Returns the folder that entries are written into: the last ``--glossary``, or with ``--shipped`` the one of this checkout.
+def own_folder(
+    folders: list[Path] | None, config: Path | None = None, isolated: bool = False, *, shipped: bool
+) -> Path:
+    """Returns the folder that entries are written into: the last ``--glossary`` or, without one, the last of the configuration.
+
+    With ``--shipped`` it is the one of this checkout.
 
     Raises:
         UsageError: neither is given, or both; or the shipped glossary is that of an installation.
@@ -125,11 +148,12 @@ def own_folder(folders: list[Path] | None, *, shipped: bool) -> Path:
                 "--shipped needs a checkout; the next installation would overwrite this glossary; use --glossary DIR"
             )
         return shipped_folder()
-    if not folders:
+    own = folders or settled({}, None, config, isolated).glossary
+    if not own:
         raise UsageError(
             "say where to write: --glossary DIR, a folder of your own (or --shipped in a checkout of imla)"
         )
-    return folders[-1]
+    return own[-1]
 
 
 def told(lexicon: Lexicon) -> Lexicon:
@@ -191,15 +215,6 @@ def open_listed(path: Path | None, encoding: str | None, stdin_name: str | None)
     for note in document.notes:
         print(f"note: {document.path}: {note}", file=sys.stderr)
     return document
-
-
-def documents(paths: list[str], encoding: str | None, stdin_name: str | None, faults: list[str]) -> Iterator[Document]:
-    """Yields the documents that *paths* name, in order; a file that cannot be read is noted in *faults* and the others go on."""
-    for path in listed(paths):
-        try:
-            yield open_listed(path, encoding, stdin_name)
-        except FileError as e:
-            faults.append(str(e))
 
 
 def finish(faults: list[str], code: int) -> None:

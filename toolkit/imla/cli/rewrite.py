@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from imla.cli.linters import Linters
 from imla.cli.options import (
+    ConfigFile,
     DateOf,
     Encoding,
     Folders,
+    Isolated,
     LanguageOf,
     NoDefault,
     Paths,
     StdinName,
     date_of,
-    documents,
     finish,
-    glossary_of,
-    listed,
-    told,
 )
 
 if TYPE_CHECKING:
@@ -32,11 +31,14 @@ if TYPE_CHECKING:
 def rewrite(
     paths: Paths,
     convention: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--convention", "-c", metavar="ID", help='The convention to write; "imla conventions" lists them.'
+            "--convention",
+            "-c",
+            metavar="ID",
+            help='The convention to write, if no configuration says it; "imla conventions" lists them.',
         ),
-    ],
+    ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change; write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Say which files would change; write nothing.")] = False,
     output: Annotated[
@@ -49,6 +51,8 @@ def rewrite(
     date: DateOf = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
 ) -> None:
@@ -58,26 +62,23 @@ def rewrite(
     standard output. --diff and --check exit with 1 if something would change.
     """
     from imla.errors import FileError, UsageError
-    from imla.linting.lint import Linter
-    from imla.linting.registry import REWRITE
     from imla.rewriting.apply import difference, rewritten
     from imla.rewriting.plan import plan
 
     if sum((diff, check, output is not None)) > 1:
         raise UsageError("--diff, --check and --output exclude each other; give one of them")
-    linter = Linter(
-        glossary_of(glossary, no_default_glossary),
-        convention=convention,
-        language=language,
-        date=date_of(date),
-        select=REWRITE,
+    given = {
+        "convention": convention, "language": language, "date": date_of(date), "encoding": encoding,
+        "default_glossary": False if no_default_glossary else None,
+    }  # fmt: skip
+    linters = Linters(
+        paths, given, glossary=glossary, config=config, isolated=isolated, stdin_name=stdin_filename, rewriting=True
     )
-    told(linter.lexicon)
     if output is not None:
-        _refuse_collisions(paths, output)
+        _refuse_collisions(linters.items, paths, output)
     faults: list[str] = []
     changed = left = 0
-    for document in documents(paths, encoding, stdin_filename, faults):
+    for linter, document in linters.documents(faults):
         try:
             todo = plan(linter.lint_document(document).findings, unsafe=unsafe_fixes)
             left += len(todo.remaining)
@@ -115,12 +116,12 @@ def _write(document: Document, todo: Plan, output: Path | None, paths: list[str]
     print(f"{target}: changed {_names(todo)}" if todo.edits else f"{target}: copied, nothing to change")
 
 
-def _refuse_collisions(paths: list[str], output: Path) -> None:
+def _refuse_collisions(items: list[Path | None], paths: list[str], output: Path) -> None:
     """Two files of one name would overwrite each other in the output folder."""
     from imla.errors import UsageError
 
     sources: dict[Path, Path] = {}
-    for source in listed(paths):
+    for source in items:
         if source is not None and sources.setdefault(_inside(source, paths), source) != source:
             other = sources[_inside(source, paths)]
             raise UsageError(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, finish, glossary_of, items, told
+from imla.cli.options import ConfigFile, Folders, Isolated, NoDefault, finish, glossary_of, items, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +46,8 @@ def transcribe(
     list_systems: Annotated[bool, typer.Option("--list", help="List the systems with their sources and exit.")] = False,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Transcribe names: by a system, as a convention writes them, or as every convention does.
 
@@ -57,7 +59,7 @@ def transcribe(
     from imla.matching.compile import systems_of
     from imla.transcription.alphabets import Alphabets
 
-    data = glossary_of(glossary, no_default_glossary)
+    data = glossary_of(glossary, no_default_glossary, config, isolated)
     systems = systems_of(data)
     if list_systems:
         _list(systems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imla.conventions.convention import NATIONAL, Convention
 from imla.errors import DataError, suggestion
@@ -10,7 +10,7 @@ from imla.glossary.entity import PARTS
 from imla.tables import Table, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from imla.glossary.entity import Form
@@ -91,7 +91,7 @@ def _make(
         exonyms=exonyms,
         render=render,
         fallback=fallback,
-        override={**(base.override if base else {}), **_overrides(table)},
+        override={**(base.override if base else {}), **take_overrides(table, data)},
         lineage=(name, *(base.lineage if base else ())),
         note=table.take_text(data, "note"),
         sources=table.take_texts(data, "sources"),
@@ -99,14 +99,16 @@ def _make(
     return made[name]
 
 
-def _overrides(table: Table) -> dict[str, str | Form]:
+def take_overrides(table: Table, data: Mapping[str, Any], *where: str | int) -> dict[str, str | Form]:
+    """Returns the ``[override]`` of *data*, a part of *table* at *where*: the house's own names by entity id."""
     out: dict[str, str | Form] = {}
-    for entity, value in table.take_table(table.data, "override").items():
+    for entity, value in table.take_table(data, "override", *where).items():
+        here = (*where, "override", entity)
         if isinstance(value, str) and value.strip():
             out[entity] = value
         elif isinstance(value, dict) and value:
-            table.check_keys(value, PARTS, "override", entity)
-            out[entity] = {p: table.take_text(value, p, "override", entity) for p in PARTS if p in value}
+            table.check_keys(value, PARTS, *here)
+            out[entity] = {p: table.take_text(value, p, *here) for p in PARTS if p in value}
         else:
-            table.fault(f"an override is a text or a table of parts, not {shown(value)}", "override", entity)
+            table.fault(f"an override is a text or a table of parts, not {shown(value)}", *here)
     return out

@@ -33,6 +33,8 @@ GIVEN_NAMES = "given-names.toml"
 ALPHABETS = "alphabets.toml"
 LOOKALIKES = "lookalikes.toml"
 EVIDENCE = "evidence.toml"
+_NO_DATA = ("imla.toml", "pyproject.toml")
+"""Files that may lie in a glossary folder and say something else."""
 _OF_THEIR_OWN_KIND = (NOT_NAMES, NEAR, GIVEN_NAMES, ALPHABETS, LOOKALIKES, EVIDENCE)
 """Files that hold no entities, wherever they lie."""
 
@@ -44,21 +46,27 @@ class Glossary:
         folders: the shipped data first (always there: systems, languages, conventions), then the house's own.
         with_shipped: whether the shipped entities count.
         files: path and bytes of every data file, in reading order.
+        house: the path of a convention among the files that lies in no folder: the overrides of a configuration.
     """
 
-    def __init__(self, folders: Sequence[Path], *, with_shipped: bool = True) -> None:
+    def __init__(
+        self, folders: Sequence[Path], *, with_shipped: bool = True, house: tuple[Path, bytes] | None = None
+    ) -> None:
         self.folders = tuple(folders)
         self.with_shipped = with_shipped
         self.files = [(path, _bytes(path)) for folder in self.folders for path in _toml_files(folder)]
+        self.files += [house] if house else []
+        self.house = house[0] if house else None
         self._opened: dict[Path, Table] = {}
 
     @classmethod
-    def load(cls, *folders: Path | str, default: bool = True) -> Glossary:
+    def load(cls, *folders: Path | str, default: bool = True, house: tuple[Path, bytes] | None = None) -> Glossary:
         """Returns the shipped glossary with a house's own *folders* added.
 
         Args:
             folders: each with entity files and, if wanted, ``conventions/``, ``systems/`` and ``languages/``.
             default: False drops the shipped entities (never the shipped systems, languages and conventions).
+            house: a further convention: the path that messages about it name, and its content.
 
         Raises:
             FileError: a folder does not exist or a file cannot be read.
@@ -68,7 +76,7 @@ class Glossary:
             if not folder.is_dir():
                 raise FileError(f"{folder}: no such glossary folder")
             paths.append(folder)
-        return cls(paths, with_shipped=default)
+        return cls(paths, with_shipped=default, house=house)
 
     def changed(self, path: Path, content: bytes) -> Glossary:
         """Returns this glossary as it would be if the file *path* in one of its folders held *content*; nothing is written."""
@@ -85,9 +93,9 @@ class Glossary:
         new = Path("new")
         return self._holding({**files, new / "entry.toml": content}, (*self.folders, new), with_shipped=False)
 
-    @classmethod
-    def _holding(cls, files: dict[Path, bytes], folders: Sequence[Path], *, with_shipped: bool) -> Glossary:
-        made = cls((), with_shipped=with_shipped)
+    def _holding(self, files: dict[Path, bytes], folders: Sequence[Path], *, with_shipped: bool) -> Glossary:
+        made = Glossary((), with_shipped=with_shipped)
+        made.house = self.house
         made.folders = tuple(folders)
         made.files = list(files.items())
         return made
@@ -99,6 +107,8 @@ class Glossary:
             for path, content in self.files:
                 if path.parent == folder / kind:
                     chosen[path.name] = (path, content)
+        if kind == "conventions" and self.house:
+            chosen[""] = (self.house, dict(self.files)[self.house])
         return chosen.values()
 
     @cached_property
@@ -152,7 +162,7 @@ class Glossary:
             if folder == shipped() and not self.with_shipped:
                 continue
             for path, content in self.files:
-                if path.is_relative_to(folder):
+                if path.is_relative_to(folder) and path != self.house:
                     inside = path.relative_to(folder)
                     if inside.parts[0] not in ELSEWHERE and path.name not in _OF_THEIR_OWN_KIND:
                         yield path, content
@@ -266,7 +276,7 @@ def _toml_files(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _toml_files(folder / entry.name)
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(".toml") and entry.name not in _NO_DATA:
             yield folder / entry.name
 
 

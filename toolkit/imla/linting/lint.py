@@ -58,6 +58,7 @@ class Linter:
         near: whether to look for spellings nobody listed.
         select: rules to run (codes, names, prefixes); empty for the default.
         ignore: rules not to run.
+        skip_quotations: whether names in quotations are left out.
 
     Raises:
         UsageError: an unknown convention, language or rule.
@@ -74,12 +75,14 @@ class Linter:
         near: bool = True,
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        skip_quotations: bool = False,
     ) -> None:
         self.lexicon = glossary if isinstance(glossary, Lexicon) else Lexicon.load(glossary)
         self.convention = self.lexicon.convention(convention) if convention else None
         self.language = self.lexicon.language(language) if language else None
         self.date = date
         self.rules = choose(select, ignore, chosen=self.convention is not None)
+        self.skip_quotations = skip_quotations
         self._near: NearIndex | None = None
         if near:
             from imla.matching.near import NearIndex
@@ -97,6 +100,8 @@ class Linter:
         found: list[Finding] = []
         for rule in self.rules:
             found += rule.check(draft)
+        if self.skip_quotations:
+            found = [f for f in found if not (f.mention and f.mention.quoted)]
         found = _one_each(found)
         if "imla:" in document.raw:
             from imla.linting.directives import silenced

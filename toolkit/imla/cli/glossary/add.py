@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, Shipped, glossary_of, own_folder
+from imla.cli.options import ConfigFile, Folders, Isolated, NoDefault, Shipped, glossary_of, own_folder
 
 
 def add(
@@ -57,6 +57,8 @@ def add(
     shipped: Shipped = False,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Add an entry: shows how every convention writes it, who might be the same, what others are spelled like; then writes it.
 
@@ -72,7 +74,7 @@ def add(
     from imla.glossary.insert import home
     from imla.reporting.proposal import entry_lines, proposal_lines
 
-    folder = own_folder(glossary, shipped=shipped)
+    folder = own_folder(glossary, config, isolated, shipped=shipped)
     draft = Draft(
         kind or "", countries_of(country or ""), {}, id_, wikidata, tuple(source or ()), note, _by_language(exonym or []),
         tuple(variant or ()), ambiguous, tuple(context or ()),
@@ -91,7 +93,7 @@ def add(
             raise UsageError(f"nothing is asked with --yes; give {', '.join(missing)} too")
     if kind:
         check_kind(kind)
-    data = glossary_of(glossary, no_default_glossary)
+    data = glossary_of(glossary, no_default_glossary, config, isolated)
     proposer = Proposer(data)
     if not yes:
         draft = ask_kind(draft)

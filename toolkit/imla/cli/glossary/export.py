@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Countries, Folders, Kinds, NoDefault, filters, glossary_of
+from imla.cli.options import ConfigFile, Countries, Folders, Isolated, Kinds, NoDefault, filters, glossary_of
 
 _FORMATS = "csv, tbx, vale, prh, typos, hunspell, languagetool, omegat or deepl"
 
@@ -41,6 +41,8 @@ def export(
     ] = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Write the glossary for another program.
 
@@ -54,7 +56,7 @@ def export(
     from imla.matching.export import export as exported
 
     countries, kinds = filters(country, kind)
-    data = glossary_of(glossary, no_default_glossary)
+    data = glossary_of(glossary, no_default_glossary, config, isolated)
     text = exported(
         data,
         find(format, "writes"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Countries, Folders, Kinds, NoDefault, filters, glossary_of
+from imla.cli.options import ConfigFile, Countries, Folders, Isolated, Kinds, NoDefault, filters, glossary_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ def import_(
     kind: Kinds = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Read entries, or proposals to be reviewed, from the file of another program.
 
@@ -59,7 +61,7 @@ def import_(
     if into and output:
         raise UsageError("--into and -o exclude each other; give one of them")
     countries, kinds = filters(country, kind)
-    data = glossary_of(glossary, no_default_glossary)
+    data = glossary_of(glossary, no_default_glossary, config, isolated)
     if chosen.reads == "proposals":
         if into:
             raise UsageError(f"{chosen.name} gives proposals, not entries; name a file for them with -o")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, Shipped, glossary_of, own_folder
+from imla.cli.options import ConfigFile, Folders, Isolated, NoDefault, Shipped, glossary_of, own_folder
 
 if TYPE_CHECKING:
     from imla.extending.decisions import Decision
@@ -54,6 +54,8 @@ def review(
     shipped: Shipped = False,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Decide about suggested names one by one: accept, edit, merge, reject, postpone, undo.
 
@@ -64,9 +66,9 @@ def review(
     from imla.extending.review import Review
     from imla.extending.suggestion import read_suggestions
 
-    folder = own_folder(glossary, shipped=shipped)
+    folder = own_folder(glossary, config, isolated, shipped=shipped)
     suggestions = read_suggestions(file)
-    work = Review(folder, lambda: glossary_of(glossary, no_default_glossary), by or _user(folder))
+    work = Review(folder, lambda: glossary_of(glossary, no_default_glossary, config, isolated), by or _user(folder))
     if (accept is not None) + (reject is not None) + undo > 1:
         raise UsageError("--accept, --reject and --undo are three answers; give one of them")
     if undo:

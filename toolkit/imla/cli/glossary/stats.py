@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Folders, NoDefault, glossary_of
+from imla.cli.options import ConfigFile, Folders, Isolated, NoDefault, glossary_of
 
 
 class Format(StrEnum):
@@ -22,12 +22,14 @@ def stats(
     output_format: Annotated[Format, typer.Option("--output-format", help="How to print them.")] = Format.full,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Count what the glossary covers: by country, kind, source, certainty, language."""
     from imla.glossary.statistics import statistics
     from imla.reporting.statistics import statistics_lines
 
-    numbers = statistics(glossary_of(glossary, no_default_glossary).entities)
+    numbers = statistics(glossary_of(glossary, no_default_glossary, config, isolated).entities)
     if output_format is Format.json:
         print(json.dumps(numbers, ensure_ascii=False, indent=2))
         return

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from imla.cli.options import (
+    ConfigFile,
     Encoding,
     Folders,
+    Isolated,
     LanguageOf,
     NoDefault,
     Paths,
@@ -57,6 +59,8 @@ def suggest(
     language: LanguageOf = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     encoding: Encoding = None,
     stdin_filename: StdinName = None,
 ) -> None:
@@ -71,7 +75,7 @@ def suggest(
     from imla.linting.parallel import in_order
     from imla.reporting.candidates import json_lines, table
 
-    known = glossary_of(glossary, no_default_glossary)
+    known = glossary_of(glossary, no_default_glossary, config, isolated)
     answered = {key for folder in known.folders for key in decided(folder)}
     suggester = Suggester(known, language)
     told(suggester.linter.lexicon)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import Convention, Folders, LanguageOf, NoDefault, glossary_of, told
+from imla.cli.options import ConfigFile, Convention, Folders, Isolated, LanguageOf, NoDefault, glossary_of, told
 
 
 def trace(
@@ -15,12 +15,14 @@ def trace(
     convention: Convention = None,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Tell what decided about a word: entry, part, rule, ending, veto; and what would change it."""
     from imla.linting.lint import Linter
     from imla.reporting.trace import trace as explain
 
-    data = glossary_of(glossary, no_default_glossary)
+    data = glossary_of(glossary, no_default_glossary, config, isolated)
     linter = Linter(data, convention=convention, language=language)
     told(linter.lexicon)
     for line in explain(data, linter, word):
