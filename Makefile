@@ -80,6 +80,7 @@ format: $(READY_DEV)  ## format the code, fix what ruff can fix
 
 docs: $(READY_DEV)  ## write docs/cli.md and the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/write_cli.py
+	$(BIN)/imla config --schema > docs/imla.schema.json
 	$(BIN)/python docs/write_outputs.py
 
 lock: $(BIN)/python  ## write the lock files (needs uv; LOCKFLAGS=--upgrade for newer versions)

@@ -15,7 +15,10 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("lint", "rewrite", "mentions", "identify", "transcribe", "conventions", "rule")
+COMMANDS = (
+    *("lint", "rewrite", "mentions", "identify", "transcribe"),
+    *("conventions", "rule", "config", "init"),
+)
 """Each is a function of the same name in a module of the same name."""
 
 GROUPS = {

@@ -69,7 +69,7 @@ class Configs:
         found = None
         while folder not in self._nearest:
             passed.append(folder)
-            if (found := _in(folder)) or folder.parent == folder:
+            if (found := configuration_in(folder)) or folder.parent == folder:
                 break
             folder = folder.parent
         else:
@@ -78,8 +78,13 @@ class Configs:
         return found
 
 
-def _in(folder: Path) -> Config | None:
-    """The configuration in a folder."""
+def configuration_in(folder: Path) -> Config | None:
+    """Returns the configuration in a folder itself.
+
+    Raises:
+        DataError: it has faults, or there are two.
+        FileError: it cannot be read.
+    """
     found = [config for name in NAMES if (config := _there(folder / name))]
     if len(found) > 1:
         raise DataError([f"{found[0].path}: {found[1].path.name} configures this folder too; keep one of them"])

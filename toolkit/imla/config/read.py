@@ -140,7 +140,10 @@ def _day(table: Table, value: object, *here: str | int) -> datetime.date | None:
     if isinstance(value, str):
         with contextlib.suppress(ValueError):
             return datetime.date.fromisoformat(value)
-    table.fault(f'"{here[-1]}" must be a day such as 2024-05-31, not {shown(value)}', *here)
+    table.fault(
+        f'"{here[-1]}" must be a day such as 2024-05-31, not {value if isinstance(value, datetime.datetime) else shown(value)}',
+        *here,
+    )
     return None
 
 

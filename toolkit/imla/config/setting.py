@@ -34,6 +34,7 @@ class Key(NamedTuple):
         kind: ``text``, ``texts``, ``flag`` or ``day``.
         about: what it says, in a line.
         default: what holds without it, in words.
+        example: a value, as TOML has it.
         per_file: whether a ``[[files]]`` section may state it.
         choices: the values there are, if they are few.
     """
@@ -42,6 +43,7 @@ class Key(NamedTuple):
     kind: str
     about: str
     default: str
+    example: str
     per_file: bool = True
     choices: tuple[str, ...] = ()
 
@@ -52,16 +54,16 @@ class Key(NamedTuple):
 
 
 KEYS = (
-    Key("convention", "text", 'The convention to hold texts to; "imla conventions" lists them.', "each text's own"),
-    Key("language", "text", "Language of the texts (de, en, kk, ru …).", "as stated in the text, or detected"),
-    Key("date", "day", "The day the texts speak of, for names that changed.", "as stated in the text"),
-    Key("encoding", "text", "Encoding of the texts.", "UTF-8, or as stated in the text"),
-    Key("near", "flag", "Whether to look for spellings that nobody listed.", "true"),
-    Key("select", "texts", 'The rules to run: codes, names, prefixes (N1); "imla rule" lists them.', "the usual ones"),
-    Key("ignore", "texts", "Rules not to run.", "none"),
-    Key("quotations", "text", "Names in quotations: reported, changed only on demand (unsafe), or left alone (skip).", UNSAFE, choices=QUOTATIONS),
-    Key("glossary", "texts", "Folders with your own entries and conventions, relative to this file.", "none", per_file=False),
-    Key("default-glossary", "flag", "Whether the shipped entities count.", "true", per_file=False),
+    Key("convention", "text", 'The convention to hold texts to; "imla conventions" lists them.', "each text's own", '"de-duden"'),
+    Key("language", "text", "Language of the texts: de, en, kk, ru …", "as stated in the text, or detected", '"de"'),
+    Key("date", "day", "The day the texts speak of, for names that changed.", "as stated in the text", "2019-05-31"),
+    Key("encoding", "text", "Encoding of the texts.", "UTF-8, or as stated in the text", '"cp1251"'),
+    Key("near", "flag", "Whether to look for spellings that nobody listed.", "true", "false"),
+    Key("select", "texts", 'The rules to run: codes, names, prefixes (N1); "imla rule" lists them.', "the usual ones", '["N1", "near-miss"]'),
+    Key("ignore", "texts", "Rules not to run.", "none", '["N303"]'),
+    Key("quotations", "text", 'Names in quotations: "unsafe" reports them, and changes them on demand; "skip" leaves them alone.', UNSAFE, '"skip"', choices=QUOTATIONS),
+    Key("glossary", "texts", "Folders with your own entries and conventions, relative to this file.", "none", '["names"]', per_file=False),
+    Key("default-glossary", "flag", "Whether the shipped entities count (people, places …).", "true", "false", per_file=False),
 )  # fmt: skip
 BY_NAME = {key.name: key for key in KEYS}
 

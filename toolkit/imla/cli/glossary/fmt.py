@@ -8,16 +8,21 @@ from typing import Annotated
 
 import typer
 
-from imla.cli.options import finish
+from imla.cli.options import ConfigFile, Isolated, finish, settled
 
 
 def fmt(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATHS", help="Entity files, or glossary folders; by default the shipped glossary."),
+        typer.Argument(
+            metavar="PATHS",
+            help="Entity files, or glossary folders; by default your own of the configuration, else the shipped glossary.",
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Say which files would change; write nothing.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change; write nothing.")] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Write entity files in canonical form: order, quotes, lists, blank lines. Data and comments stay.
 
@@ -35,7 +40,7 @@ def fmt(
         raise UsageError("--check and --diff exclude each other; give one of them")
     faults: list[str] = []
     changed = same = 0
-    for path, content in list(entity_files_of(paths or [])):
+    for path, content in list(entity_files_of(paths or settled({}, None, config, isolated).glossary)):
         try:
             table = Table.parse(path, content)
             text = canonical(table)
