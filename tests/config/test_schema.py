@@ -82,7 +82,7 @@ def test_both_accept_and_refuse_the_same_values(name: str, house: Path) -> None:
     beside = 'convention = "de-native"\n' if name != "convention" else ""
     taken = 0
     for value in WRONG:
-        if name in ("select", "ignore", "encoding", "glossary") and '"x"' in value and by_schema(f"{name} = {value}"):
+        if name in ("select", "ignore", "encoding", "glossary") and '"' in value and by_schema(f"{name} = {value}"):
             continue  # of the right type, but there is no such rule, encoding, folder: the schema cannot know
         text = f"{beside}{name} = {value}\n"
         if value in ("2020-01-01T00:00:00", "12:00:00", "2020-01-01") and name != "date":

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-    from imla.glossary.entity import Form
     from imla.tables import Table
 
 PATHS, FILES, OVERRIDE = "paths", "files", "override"
@@ -182,6 +180,7 @@ def _spec(table: Table, row: Mapping[str, Any], *here: str | int) -> GitIgnoreSp
 def _house(table: Table, data: Mapping[str, Any], *where: str) -> House | None:
     """The overrides as a convention that stands on the one beside them."""
     from imla.conventions.load import take_overrides
+    from imla.glossary.write import inline
 
     if OVERRIDE not in data:
         return None
@@ -203,19 +202,9 @@ def _house(table: Table, data: Mapping[str, Any], *where: str) -> House | None:
         lines[line] = text
 
     for entity, form in override.items():
-        put(f"{OVERRIDE}.{_text(entity)} = {_form(form)}", OVERRIDE, entity)
-    put(f"base = {_text(base)}", "convention")
-    put(f"id = {_text(house.id)}")
-    put(f"title = {_text(f'{base} with the names of {table.path.name}')}")
+        put(f"{OVERRIDE}.{inline(entity)} = {inline(form)}", OVERRIDE, entity)
+    put(f"base = {inline(base)}", "convention")
+    put(f"id = {inline(house.id)}")
+    put(f"title = {inline(f'{base} with the names of {table.path.name}')}")
     content = "\n".join(lines.get(n, "") for n in range(1, max(lines) + 1))
     return house._replace(content=f"{content}\n".encode())
-
-
-def _form(form: str | Form) -> str:
-    if isinstance(form, str):
-        return _text(form)
-    return f"{{ {', '.join(f'{part} = {_text(text)}' for part, text in form.items())} }}"
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)

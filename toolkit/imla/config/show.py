@@ -6,12 +6,12 @@ Start reading at :func:`effective`.
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.config.read import OVERRIDE
 from imla.config.setting import DEFAULT, KEYS
+from imla.glossary.write import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Shown(NamedTuple):
     @property
     def text(self) -> str:
         """The value for people."""
-        return json.dumps(self.value, ensure_ascii=False) if self.value is not None else f"({self.default})"
+        return inline(self.value) if self.value is not None else f"({self.default})"
 
 
 def effective(settings: Settings) -> Iterator[Shown]:

@@ -5,10 +5,10 @@ Start reading at :func:`template`.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from imla.config.setting import KEYS
+from imla.glossary.write import inline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def template(chosen: Mapping[str, str | list[str]]) -> str:
     blocks = [_HEAD]
     for key in KEYS:
         stated = key.name in chosen
-        value = json.dumps(chosen[key.name], ensure_ascii=False) if stated else key.example
+        value = inline(chosen[key.name]) if stated else key.example
         about = key.about if stated else f"{key.about} Without it: {key.default}."
         blocks.append(f"# {about}\n{'' if stated else '# '}{key.name} = {value}\n")
     return "\n".join([*blocks, _FOOT])

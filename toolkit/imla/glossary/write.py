@@ -95,7 +95,7 @@ def _on_one_line(key: str, value: Mapping[str, Any], comments: Comments) -> bool
         key == "exonym"
         and not comments.inside((key,))
         and not any(isinstance(form, dict) for form in value.values())
-        and len(f"{key} = {_inline(value, (key,))}") <= _WIDTH
+        and len(f"{key} = {inline(value, (key,))}") <= _WIDTH
     )
 
 
@@ -113,7 +113,7 @@ def _statement(path: tuple[str, ...], value: object, comments: Comments) -> Iter
 
 def _value(start: str, path: tuple[str | int, ...], value: object, comments: Comments) -> Iterator[str]:
     """The lines of a statement that begins with *start*."""
-    line = start + _inline(value, path)
+    line = start + inline(value, path)
     commented = comments.inside(path)
     if isinstance(value, list) and (commented or (len(line) > _WIDTH and value)):
         yield f"{start}["
@@ -132,12 +132,12 @@ def _contexts(start: str, value: Mapping[str, Any], comments: Comments) -> Itera
     """Context words: what stands behind them in the table goes on behind their list."""
     words = value["near"]
     rest = {key: value[key] for key in value if key != "near"}
-    start, end = f"{start}{{ near = [", "], " + _inline(rest)[2:] if rest else "] }"
+    start, end = f"{start}{{ near = [", "], " + inline(rest)[2:] if rest else "] }"
     if comments.inside(_CONTEXTS):
         yield start
         yield from _items(_CONTEXTS, words, comments)
         yield end
-    elif len(line := start + _inline(words)[1:-1]) < _WIDTH or not words:
+    elif len(line := start + inline(words)[1:-1]) < _WIDTH or not words:
         yield line + end
     else:
         yield start
@@ -148,7 +148,7 @@ def _contexts(start: str, value: Mapping[str, Any], comments: Comments) -> Itera
 def _filled(words: Sequence[object]) -> Iterator[str]:
     line = " "
     for word in words:
-        item = f" {_inline(word)},"
+        item = f" {inline(word)},"
         if len(line) + len(item) >= _FILLED and line.strip():
             yield line
             line = " "
@@ -163,19 +163,19 @@ def _items(path: tuple[str | int, ...], items: Sequence[object], comments: Comme
         deeper = comments.inside(at)
         for comment in (*comments.above.get(at, ()), *deeper, *(behind if len(behind) > 1 else ())):
             yield f"  {comment}"
-        yield " ".join((f"  {_inline(item, at)},", *(behind if len(behind) == 1 else ())))
+        yield " ".join((f"  {inline(item, at)},", *(behind if len(behind) == 1 else ())))
     for comment in comments.end.get(path, ()):
         yield f"  {comment}"
 
 
-def _inline(value: object, path: tuple[str | int, ...] = ()) -> str:
-    """A value on one line; *path* tells which keys come first."""
+def inline(value: object, path: tuple[str | int, ...] = ()) -> str:
+    """Returns a value as TOML has it, on one line; *path* tells which keys come first."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return f"[{', '.join(_inline(item, (*path, i)) for i, item in enumerate(value))}]"
+        return f"[{', '.join(inline(item, (*path, i)) for i, item in enumerate(value))}]"
     if isinstance(value, dict):
         pairs = list(_pairs(value, path))
         return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
@@ -189,9 +189,9 @@ def _pairs(table: Mapping[str, Any], path: tuple[str | int, ...]) -> Iterator[st
     for key in _ordered(table, _order(path)):
         value = table[key]
         if in_former and key in _LINES and isinstance(value, dict) and value:
-            yield from (f"{key}.{_key(code)} = {_inline(form, (*path, key, code))}" for code, form in value.items())
+            yield from (f"{key}.{_key(code)} = {inline(form, (*path, key, code))}" for code, form in value.items())
         else:
-            yield f"{_key(key)} = {_inline(value, (*path, key))}"
+            yield f"{_key(key)} = {inline(value, (*path, key))}"
 
 
 def _order(path: tuple[str | int, ...]) -> tuple[str, ...]:
