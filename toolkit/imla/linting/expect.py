@@ -76,7 +76,7 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
                 end = m.end
                 new, sure = _inflect(language, m, unit, new, text[p.end : m.end], p, _before(text, m.start))
                 certain = certain and sure
-            elif p is last and (labels := language.governs.get(_before(text, m.start))):
+            elif p is last and (labels := language.governed(_before(text, m.start), m.kind)):
                 new, sure = _governed(language, labels, m.kind, unit.part, p.spelling, new)
                 certain = certain and sure
             elif p.stop > p.end:  # Олжасом Сулейменовым: the first part is inflected too
@@ -138,7 +138,7 @@ def _inflect(
         return base, False
     capitals = p.style == CAPITALS
     made: dict[str, str] = {}
-    governed = [e for e in m.endings if e.label in language.governs.get(before, ())]
+    governed = [e for e in m.endings if e.label in language.governed(before, m.kind)]
     for ending in governed or m.endings:
         stem = base.lower() if capitals else base
         if ending.accepts and not all(e.accepts for e in m.endings):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from imla.errors import UsageError, suggestion
 from imla.languages.language import Language, revive
 from imla.matching.discouraged import by_unit
+from imla.text.fold import fold
 from imla.text.lookalikes import Lookalikes
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class EntityInfo(NamedTuple):
-    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters."""
+    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters, *forms* are folded."""
 
     id: str
     kind: str
@@ -37,6 +38,11 @@ class EntityInfo(NamedTuple):
     near: tuple[str, ...]
     certain: bool
     note: str
+    forms: tuple[str, ...] = ()
+
+    def needs_context(self, spelling: str) -> bool:
+        """Whether *spelling* (listed) is also a word or another name, so that only what stands nearby can tell."""
+        return self.ambiguous and (not self.forms or fold(spelling) in self.forms)
 
 
 class Written(NamedTuple):
@@ -219,8 +225,8 @@ class Lexicon:
         """Returns an entity by its number."""
         info = self._entities.get(number)
         if info is None:
-            name, kind, countries, ambiguous, near, certain, note = json.loads(self._entity_lines[number])
-            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note)
+            name, kind, countries, ambiguous, near, certain, note, forms = json.loads(self._entity_lines[number])
+            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note, tuple(forms))
             self._entities[number] = info
         return info
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from imla.matching.mention import HALF_A_NAME, SOMEBODY_ELSE
 from imla.text.fold import HYPHENS, fold
 from imla.text.tokens import GAP, HYPHEN, WORD
 
@@ -62,9 +63,11 @@ def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
     others = matcher.words.word(last)
     if any(c.part == "given" and not c.rest for c in others):
         ours = any(c.unit in siblings for c in others)
-        return (family,) if ours else (family.against(),)  # Marat Karimow is not the president
-    if _like_his_own(matcher, last, family) or _behind_a_noun(matcher, words[: len(words) - len(last)], last):
-        return (family.against(),)
+        return (family,) if ours else (family.doubted(SOMEBODY_ELSE),)  # Marat Karimow is not the president
+    if _like_his_own(matcher, last, family):
+        return (family.doubted(HALF_A_NAME),)
+    if _behind_a_noun(matcher, words[: len(words) - len(last)], last):
+        return (family.doubted(SOMEBODY_ELSE),)
     return (family,)
 
 
@@ -172,7 +175,7 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
             mask |= 1 << i
             fits = True
     if not fits:
-        return (family.against(),)
+        return (family.doubted(SOMEBODY_ELSE),)
     begins = family.start - len(left) + m.start(1)
     return (family.initials_before(given, mask, written, begins), family)
 

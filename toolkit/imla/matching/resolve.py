@@ -1,11 +1,14 @@
 """From candidates to one entity, with the whole document in view; and what stands round a mention.
 
 * A bare family name belongs to the person whose full name the document gives (in reading order the last one before it, else the first
-  after it).
+  after it); if that is somebody the glossary does not know (*Marat Karimow*), to nobody listed.
 * Of several entities spelled alike, one that some convention of the text's language writes just so wins, if it needs no context word
-  (``ambiguous.near``) or has one nearby; then one with a context word; then one that the document names in full elsewhere, then one of a
-  country the document speaks of; what is still open stays open, and is never rewritten.
-* An entity marked ambiguous counts only near one of its context words.
+  (``ambiguous.near``) or has one nearby; then the one whose context word is nearest; then one that bore the name at the time of the
+  document; then one that the document names in full elsewhere, then one of a country that the passage, then the document speaks of;
+  what is still open stays open, and is never rewritten.
+* An entity marked ambiguous counts only near one of its context words; once the document has named it so, also where a place stands
+  (*in Oral*).
+* A doubtful name that is inflected, written small or no listed spelling at all is an ordinary word (*Ufer*), and no mention.
 * :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
 
 Start reading at :func:`resolve`.
@@ -14,16 +17,19 @@ Start reading at :func:`resolve`.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from imla.languages.detect import another
+from imla.matching.mention import AMBIGUOUS, NO_CONTEXT, SOMEBODY_ELSE
 from imla.matching.quotations import Quotations
 from imla.text.fold import fold
 from imla.text.scripts import script
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from imla.languages.language import Language
     from imla.matching.lexicon import EntityInfo, Lexicon, Unit
@@ -33,71 +39,160 @@ _NEARBY = 200
 """How far, in code points, a context word may stand from the name it decides."""
 
 
-def resolve(lexicon: Lexicon, texts: Sequence[str], ours: Sequence[int], mentions: list[Mention]) -> None:
-    """Decides, in place, which entity each mention means.
+class Scene:
+    """What a document says of its names, for :func:`resolve`.
 
     Args:
         lexicon: the mentions' lexicon.
         texts: of the document's segments.
+        languages: of each segment.
         ours: the conventions of each segment's language, as a mask.
+        day: ISO date the document speaks of, or ``""``.
         mentions: of the whole document in reading order.
     """
-    full: dict[int, list[int]] = {}  # entity → positions (in reading order) of its full mentions
-    countries: Counter[str] = Counter()
-    if any(m.others for m in mentions):
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        texts: Sequence[str],
+        languages: Sequence[Language],
+        ours: Sequence[int],
+        day: str,
+        mentions: list[Mention],
+    ) -> None:
+        self.lexicon = lexicon
+        self.texts = texts
+        self.languages = languages
+        self.ours = ours
+        self.day = day
+        self.full: dict[int, list[int]] = defaultdict(
+            list
+        )  # entity → positions (in reading order) of its full mentions
+        self.strangers: dict[int, list[int]] = defaultdict(list)  # unit → positions where it is somebody else's
+        self.countries: Counter[str] = Counter()
+        self.nearby: dict[int, Counter[str]] = defaultdict(Counter)  # segment → countries it speaks of
         for i, m in enumerate(mentions):
-            if len(m.parts) > 1:
-                full.setdefault(m.entity, []).append(i)
-            if not m.others:
-                countries.update(lexicon.entity(m.entity).countries)
+            if len(m.parts) > 1 and not m.doubt:
+                self.full[m.entity].append(i)
+            elif m.doubt == SOMEBODY_ELSE and m.parts[-1].part == "family":
+                for unit in (m.parts[-1].unit, *m.others):
+                    self.strangers[unit].append(i)
+            if not (m.others or m.doubt):
+                countries = lexicon.entity(m.entity).countries
+                self.countries.update(countries)
+                self.nearby[m.segment].update(countries)
+
+    def closeness(self, m: Mention, info: EntityInfo) -> int:
+        """How near the nearest context word of an entity stands to a mention: 0 for none, more for nearer."""
+        text = self.texts[m.segment]
+        before = fold(text[max(0, m.start - _NEARBY) : m.start]).casefold()
+        after = fold(text[m.end : m.end + _NEARBY]).casefold()
+        best = 0
+        for word in info.near:
+            for around, behind in ((before, False), (after, True)):
+                if word in around:
+                    for found in re.finditer(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around):
+                        away = found.start() if behind else len(before) - found.end()
+                        best = max(best, _NEARBY + 1 - away)
+        return best
+
+
+def resolve(
+    lexicon: Lexicon,
+    texts: Sequence[str],
+    languages: Sequence[Language],
+    ours: Sequence[int],
+    day: str,
+    mentions: list[Mention],
+) -> list[Mention]:
+    """Decides which entity each mention means, and returns those that are mentions; the arguments are those of :class:`Scene`."""
+    scene = Scene(lexicon, texts, languages, ours, day, mentions)
+    settled: set[tuple[int, str]] = (
+        set()
+    )  # ambiguous entities the document has named with a context word, and how it spells them
     for i, m in enumerate(mentions):
         if m.others:
-            _decide(lexicon, texts[m.segment], ours[m.segment], m, i, full, countries)
-        info = lexicon.entity(m.entity)
-        if info.ambiguous and len(m.parts) == 1 and not m.unsure:
-            if info.near and not _near(texts[m.segment], m, info):
-                m.unsure = "no context word"
-            elif not info.near:
-                m.unsure = "ambiguous"
+            _decide(scene, m, i)
+        if len(m.parts) == 1 and not m.doubt:
+            if m.parts[0].part == "family" and scene.strangers and _strangers(scene, m, i):
+                m.doubt = SOMEBODY_ELSE
+                continue
+            info = lexicon.entity(m.entity)
+            if info.needs_context(m.parts[0].spelling):
+                if not info.near:
+                    m.doubt = AMBIGUOUS
+                elif scene.closeness(m, info):
+                    settled.add((m.entity, m.parts[0].spelling))
+                else:
+                    m.doubt = NO_CONTEXT
+    for m in mentions if settled else ():
+        if m.doubt == NO_CONTEXT and (m.entity, m.parts[0].spelling) in settled and _placed(scene, m):
+            m.doubt = ""
+    return [m for m in mentions if not (m.doubt and _ordinary(scene, m))]
 
 
-def _decide(
-    lexicon: Lexicon,
-    text: str,
-    ours: int,
-    m: Mention,
-    at: int,
-    full: dict[int, list[int]],
-    countries: Counter[str],
-) -> None:
+def _ordinary(scene: Scene, m: Mention) -> bool:
+    """Whether a doubtful name is nothing but a word of the language: no listed spelling, or without context inflected or small."""
+    if m.score < 1:
+        return True
+    if m.doubt != NO_CONTEXT:
+        return False
+    return bool(m.endings) or m.compound or scene.texts[m.segment][m.start].islower()
+
+
+def _placed(scene: Scene, m: Mention) -> bool:
+    """Whether a name stands where a place stands: behind a preposition (*in Oral*)."""
+    text, language = scene.texts[m.segment], scene.languages[m.segment]
+    before = text[max(0, m.start - 24) : m.start].split()
+    return bool(before) and text[m.start - 1].isspace() and before[-1].lower() in language.locatives
+
+
+def _strangers(scene: Scene, m: Mention, at: int) -> bool:
+    """Whether a bare family name belongs to a namesake of whom the document gives the full name, and who is not listed."""
+    theirs = sorted({i for unit in (m.parts[-1].unit, *m.others) for i in scene.strangers.get(unit, ())})
+    if not theirs:
+        return False
+    entities = {m.entity, *(scene.lexicon.unit(unit).entity for unit in m.others)}
+    listed = sorted(i for entity in entities for i in scene.full.get(entity, ()))
+    k, n = bisect_left(theirs, at), bisect_left(listed, at)
+    if k or n:
+        return bool(k) and (not n or theirs[k - 1] > listed[n - 1])
+    return not listed or theirs[0] < listed[0]
+
+
+def _decide(scene: Scene, m: Mention, at: int) -> None:
+    lexicon, ours = scene.lexicon, scene.ours[m.segment]
     units = [lexicon.unit(m.parts[-1].unit), *map(lexicon.unit, m.others)]
     one_each: dict[tuple[int, int], Unit] = {}
     for u in units:
         one_each.setdefault((u.entity, u.name), u)
 
     last = m.parts[-1]
+    text = scene.texts[m.segment]
     shown = lexicon.lookalikes.like(fold(text[last.start : last.end]), last.spelling).casefold()
+    here = scene.nearby.get(m.segment, Counter())
 
-    def evidence(u: Unit) -> tuple[bool, bool, bool, int, int, bool]:
+    def evidence(u: Unit) -> tuple[bool, int, bool, bool, int, int, int, bool]:
         info = lexicon.entity(u.entity)
-        seen = full.get(u.entity, [])
+        seen = scene.full.get(u.entity, [])
         before = [i for i in seen if i < at]
         nearest = (1 << 20) - (at - before[-1]) if before else 1 if seen else 0
-        context = bool(info.near) and _near(text, m, info)
+        context = scene.closeness(m, info)
         named = bool(_writers(u, shown) & ours)
-        country = max((countries[c] for c in info.countries), default=0)
-        meant = context or not info.ambiguous
-        return (named and meant, context, named, nearest, country, u.name == 0)
+        current = not scene.day or ((u.since or "") <= scene.day and (not u.until or scene.day <= u.until))
+        country = max((scene.countries[c] for c in info.countries), default=0)
+        close = max((here[c] for c in info.countries), default=0)
+        meant = bool(context) or not info.needs_context(last.spelling)
+        return (named and meant, context, named, current, nearest, close, country, u.name == 0)
 
-    ranked = sorted(one_each.values(), key=evidence, reverse=True)
-    best = ranked[0]
+    ranked = sorted(((evidence(u), u) for u in one_each.values()), key=lambda pair: pair[0], reverse=True)
+    best_evidence, best = ranked[0]
     if best.entity != m.entity or best.number != m.parts[-1].unit:
         m.entity = best.entity
         m.kind = lexicon.entity(best.entity).kind
         last.unit, last.part = best.number, best.part
         last.mask = _writers(best, shown)
-    rest = [u for u in ranked[1:] if evidence(u)[:5] == evidence(best)[:5] and u.entity != best.entity]
-    m.others = tuple(u.number for u in rest)
+    m.others = tuple(u.number for e, u in ranked[1:] if e[:7] == best_evidence[:7] and u.entity != best.entity)
 
 
 def _writers(u: Unit, shown: str) -> int:
@@ -105,12 +200,15 @@ def _writers(u: Unit, shown: str) -> int:
     return sum(1 << i for i, w in enumerate(u.written) if w and fold(w.text).casefold() == shown)
 
 
-def _near(text: str, m: Mention, info: EntityInfo) -> bool:
-    around = fold(text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]).casefold()
-    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
-
-
-def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool, carried: str = "") -> str:
+def surroundings(
+    text: str,
+    language: Language,
+    mentions: list[Mention],
+    *,
+    quoted: bool,
+    carried: str = "",
+    common: Mapping[str, str] | None = None,
+) -> str:
     """Marks, in place, mentions of one segment that stand in quotations or are glosses.
 
     Args:
@@ -119,14 +217,18 @@ def surroundings(text: str, language: Language, mentions: list[Mention], *, quot
         mentions: of the segment.
         quoted: the markup already says the segment is a quotation.
         carried: the mark of a quotation that the segment before left open.
+        common: small word to the codes of its languages; they tell a quotation in another language, whose names are cited.
 
     Returns:
         the mark of a quotation that is still open at the end of the segment, or nothing.
     """
     marks = Quotations(text, language.quotes, carried)
     for m in mentions:
-        m.quoted = quoted or marks.cover(m.start, m.end)
-        m.gloss = _gloss(text, m, language)
+        around = marks.around(m.start, m.end)
+        m.quoted = quoted or around is not None
+        m.gloss = _gloss(text, m, language) or bool(
+            around and common and another(common, text[slice(*around)], language.id)
+        )
     for one, next_one in pairwise(mentions):
         if one.entity != next_one.entity or one.endings or next_one.endings or one.compound or next_one.compound:
             continue  # an inflected name is used, not cited

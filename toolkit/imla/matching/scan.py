@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from imla.languages.inflect import allowed, take_apart
 from imla.matching.analyse import Analyser
-from imla.matching.doubts import somebody_elses
+from imla.matching.doubts import doubt
 from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
 from imla.matching.persons import PERSONAL, persons
 from imla.text.casing import CAPITALS, all_capitals
@@ -129,8 +129,8 @@ class Matcher:
 
     def _doubted(self, text: str, name: Stretch) -> Stretch:
         """Marks a name that is rather somebody else's."""
-        if name.candidate.part == "name" and somebody_elses(self, text, name):
-            return name.against()
+        if name.candidate.part == "name" and (reason := doubt(self, text, name)):
+            return name.doubted(reason)
         return name
 
     def stretch(self, text: str, start: int, stop: int, c: Candidate) -> Stretch | None:
@@ -215,12 +215,20 @@ def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
         part = NamePart(
             c.part, c.unit, c.mask, last.start, last.base_end, last.end, c.spelling, c.style, False, c.score
         )
-        unsure = "somebody else" if last.contradicted else ""
         start = last.start - c.prefix
         return Mention(
-            start, last.end, c.entity, c.kind, [part], c.ending, c.endings, c.prefix > 0, others, c.score, unsure=unsure
+            start,
+            last.end,
+            c.entity,
+            c.kind,
+            [part],
+            c.ending,
+            c.endings,
+            c.prefix > 0,
+            others,
+            c.score,
+            doubt=last.doubt,
         )
-    unsure = "somebody else" if last.contradicted or first.contradicted else ""
     parts = [
         NamePart(c.part, c.unit, c.mask, s.start, s.base_end, s.end, c.spelling, c.style, s.initials, c.score)
         for s in reading
@@ -228,7 +236,17 @@ def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
     ]
     score = min(p.score for p in parts)
     return Mention(
-        first.start, last.end, c.entity, c.kind, parts, c.ending, c.endings, False, others, score, unsure=unsure
+        first.start,
+        last.end,
+        c.entity,
+        c.kind,
+        parts,
+        c.ending,
+        c.endings,
+        False,
+        others,
+        score,
+        doubt=last.doubt or first.doubt,
     )
 
 
