@@ -3,6 +3,7 @@
 Beyond the schema (which loading checks) it looks for
 
 * entries without a source, departures and overrides for conventions or entities that do not exist;
+* spellings said to be ambiguous that the entry does not have;
 * spellings that two entities share without one being marked ambiguous, where the conventions would then write them differently;
 * letters that no system of their language knows;
 * names that a convention cannot write at all;
@@ -22,6 +23,7 @@ from imla.errors import DataError
 from imla.matching.compile import compile_lexicon, systems_of
 from imla.matching.encode import encode
 from imla.matching.lexicon import Lexicon
+from imla.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,7 @@ def check(glossary: Glossary) -> list[str]:
     problems += lexicon.notes
     problems += _unwritten(lexicon, entities, fault)
     problems += _shared(lexicon, entities, fault)
+    problems += _idle(lexicon, entities, fault)
     for word in sorted(lexicon.not_names & lexicon.words.keys()):
         problems.append(f'not-names.toml: "{word}" is a listed spelling; take it out, or out of the entry')
     return problems
@@ -66,6 +69,15 @@ def _unwritten(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> 
                 entities[unit.entity],
                 f"{', '.join(missing)} cannot write its {unit.part}; give a native or Russian form, or a spelling",
             )
+
+
+def _idle(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:
+    """Spellings that are said to be ambiguous and that nothing finds."""
+    wanted = {(i, fold(form).casefold()) for i, entity in enumerate(entities) for form in entity.ambiguous_forms}
+    for word, rows in lexicon.words.items() if wanted else ():
+        wanted -= {(lexicon.unit(row[0]).entity, (word + row[2]).casefold()) for row in rows}
+    for i, form in sorted(wanted):
+        yield fault(entities[i], f'ambiguous.forms: "{form}" is no spelling of it; take it out, or list it as a variant')
 
 
 def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:

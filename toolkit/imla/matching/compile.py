@@ -153,7 +153,7 @@ class _Builder:
         self.entities.append(
             [
                 entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note,
-                [fold(form) for form in entity.ambiguous_forms],
+                [fold(form).casefold() for form in entity.ambiguous_forms],
             ]
         )  # fmt: skip
         for index, name in enumerate(entity.names):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class EntityInfo(NamedTuple):
-    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters, *forms* are folded."""
+    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters, so are *forms*."""
 
     id: str
     kind: str
@@ -38,11 +38,13 @@ class EntityInfo(NamedTuple):
     near: tuple[str, ...]
     certain: bool
     note: str
-    forms: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
 
-    def needs_context(self, spelling: str) -> bool:
-        """Whether *spelling* (listed) is also a word or another name, so that only what stands nearby can tell."""
-        return self.ambiguous and (not self.forms or fold(spelling) in self.forms)
+    def needs_context(self, shown: str, listed: str) -> bool:
+        """Whether a name is also a word or another name, so that only what stands nearby can tell; as the text has it, and as listed."""
+        return self.ambiguous and not (
+            self.forms and self.forms.isdisjoint((fold(shown).casefold(), fold(listed).casefold()))
+        )
 
 
 class Written(NamedTuple):
@@ -226,7 +228,7 @@ class Lexicon:
         info = self._entities.get(number)
         if info is None:
             name, kind, countries, ambiguous, near, certain, note, forms = json.loads(self._entity_lines[number])
-            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note, tuple(forms))
+            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note, frozenset(forms))
             self._entities[number] = info
         return info
 

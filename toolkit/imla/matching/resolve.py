@@ -6,8 +6,8 @@
   (``ambiguous.near``) or has one nearby; then the one whose context word is nearest; then one that bore the name at the time of the
   document; then one that the document names in full elsewhere, then one of a country that the passage, then the document speaks of;
   what is still open stays open, and is never rewritten.
-* An entity marked ambiguous counts only near one of its context words; once the document has named it so, also where a place stands
-  (*in Oral*).
+* An entity marked ambiguous counts only near one of its context words, or where the document gives its full name; once the document has
+  named it so, also where a place stands (*in Oral*).
 * A doubtful name that is inflected, written small or no listed spelling at all is an ordinary word (*Ufer*), and no mention.
 * :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
 
@@ -23,7 +23,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from imla.languages.detect import another
-from imla.matching.mention import AMBIGUOUS, NO_CONTEXT, SOMEBODY_ELSE
+from imla.matching.mention import AMBIGUOUS, GIVEN_NAME, NO_CONTEXT, SOMEBODY_ELSE
 from imla.matching.quotations import Quotations
 from imla.text.fold import fold
 from imla.text.scripts import script
@@ -69,6 +69,7 @@ class Scene:
             list
         )  # entity → positions (in reading order) of its full mentions
         self.strangers: dict[int, list[int]] = defaultdict(list)  # unit → positions where it is somebody else's
+        self.given = False  # whether the name of a place stands somewhere as a given name
         self.countries: Counter[str] = Counter()
         self.nearby: dict[int, Counter[str]] = defaultdict(Counter)  # segment → countries it speaks of
         for i, m in enumerate(mentions):
@@ -77,6 +78,8 @@ class Scene:
             elif m.doubt == SOMEBODY_ELSE and m.parts[-1].part == "family":
                 for unit in (m.parts[-1].unit, *m.others):
                     self.strangers[unit].append(i)
+            elif m.doubt == GIVEN_NAME:
+                self.given = True
             if not (m.others or m.doubt):
                 countries = lexicon.entity(m.entity).countries
                 self.countries.update(countries)
@@ -107,28 +110,36 @@ def resolve(
 ) -> list[Mention]:
     """Decides which entity each mention means, and returns those that are mentions; the arguments are those of :class:`Scene`."""
     scene = Scene(lexicon, texts, languages, ours, day, mentions)
-    settled: set[tuple[int, str]] = (
-        set()
-    )  # ambiguous entities the document has named with a context word, and how it spells them
+    settled: set[tuple[int, str]] = set()  # what the document names without doubt, and how it spells it
     for i, m in enumerate(mentions):
         if m.others:
             _decide(scene, m, i)
         if len(m.parts) == 1 and not m.doubt:
-            if m.parts[0].part == "family" and scene.strangers and _strangers(scene, m, i):
-                m.doubt = SOMEBODY_ELSE
-                continue
-            info = lexicon.entity(m.entity)
-            if info.needs_context(m.parts[0].spelling):
-                if not info.near:
-                    m.doubt = AMBIGUOUS
-                elif scene.closeness(m, info):
-                    settled.add((m.entity, m.parts[0].spelling))
-                else:
-                    m.doubt = NO_CONTEXT
+            m.doubt = _doubt(scene, m, i)
+            if not m.doubt and (scene.given or lexicon.entity(m.entity).ambiguous):
+                settled.add((m.entity, m.parts[0].spelling))
     for m in mentions if settled else ():
-        if m.doubt == NO_CONTEXT and (m.entity, m.parts[0].spelling) in settled and _placed(scene, m):
-            m.doubt = ""
+        if m.doubt in (NO_CONTEXT, GIVEN_NAME) and (m.entity, m.parts[0].spelling) in settled:
+            if m.doubt == GIVEN_NAME:
+                m.doubt = AMBIGUOUS  # worth a look, where the document has the place too
+            elif _placed(scene, m):
+                m.doubt = ""
     return [m for m in mentions if not (m.doubt and _ordinary(scene, m))]
+
+
+def _doubt(scene: Scene, m: Mention, at: int) -> str:
+    """Why a name of one part may not mean its entity, or ``""``."""
+    (part,) = m.parts
+    family = part.part == "family"
+    if family and scene.strangers and _strangers(scene, m, at):
+        return SOMEBODY_ELSE
+    info = scene.lexicon.entity(m.entity)
+    shown = scene.texts[m.segment][part.start : part.end]
+    if not info.needs_context(shown, part.spelling) or (family and m.entity in scene.full):
+        return ""
+    if not info.near:
+        return AMBIGUOUS
+    return "" if scene.closeness(m, info) else NO_CONTEXT
 
 
 def _ordinary(scene: Scene, m: Mention) -> bool:
@@ -182,7 +193,7 @@ def _decide(scene: Scene, m: Mention, at: int) -> None:
         current = not scene.day or ((u.since or "") <= scene.day and (not u.until or scene.day <= u.until))
         country = max((scene.countries[c] for c in info.countries), default=0)
         close = max((here[c] for c in info.countries), default=0)
-        meant = bool(context) or not info.needs_context(last.spelling)
+        meant = bool(context or (seen and u.part == "family")) or not info.needs_context(shown, last.spelling)
         return (named and meant, context, named, current, nearest, close, country, u.name == 0)
 
     ranked = sorted(((evidence(u), u) for u in one_each.values()), key=lambda pair: pair[0], reverse=True)
