@@ -70,6 +70,8 @@ class Language:
         cites_before: words before which a spelling is cited (*früher Kirgisien genannt*).
         history: beginnings of words, in small letters, that show a passage to speak of the past (*sowjet*, *damal*).
         locatives: words behind which a name that is also a given name is the place (*in Nursultan*).
+        ordinary: words in small letters that are also spelled like a name (*Typ*, *acht*): they are one only behind a noun of names.
+        noun_capitals: every noun has a capital, so that it tells no name.
         articles: words before the name of a river or a mountain, never before a person's (*der Ural*).
         alternatives: words between two spellings that are cited side by side (*Kirgistan oder Kirgisistan*).
         heads: nouns inside names whose change would change the grammar around them (*Region*, *Gebiet*).
@@ -99,6 +101,8 @@ class Language:
     cites_before: frozenset[str] = field(default=frozenset())
     history: tuple[str, ...] = ()
     locatives: frozenset[str] = field(default=frozenset())
+    ordinary: frozenset[str] = field(default=frozenset())
+    noun_capitals: bool = False
     articles: frozenset[str] = field(default=frozenset())
     alternatives: frozenset[str] = field(default=frozenset())
     heads: frozenset[str] = field(default=frozenset())
@@ -138,6 +142,8 @@ class Language:
             "cites_before": sorted(self.cites_before),
             "history": self.history,
             "locatives": sorted(self.locatives),
+            "ordinary": sorted(self.ordinary),
+            "noun_capitals": self.noun_capitals,
             "articles": sorted(self.articles),
             "alternatives": sorted(self.alternatives),
             "heads": sorted(self.heads),
@@ -169,6 +175,8 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["cites_before"]),
         tuple(plain["history"]),
         frozenset(plain["locatives"]),
+        frozenset(plain["ordinary"]),
+        plain["noun_capitals"],
         frozenset(plain["articles"]),
         frozenset(plain["alternatives"]),
         frozenset(plain["heads"]),

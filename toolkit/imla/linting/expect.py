@@ -88,7 +88,7 @@ def expect(lexicon: Lexicon, language: Language, text: str, m: Mention, conventi
                 new = new.replace(" ", "-")  # German joins all of it: Kara-Suu-Basar
                 head = _LETTERS.match(text, m.end + 1)
                 certain = certain and not (head and new.lower().endswith(head.group().lower()))  # Balchaschsee-See
-            certain = certain and _same_heads(old, new, language)
+            certain = certain and _same_heads(old, written.text, language)
         if new != text[p.start : end]:
             edits.append(Edit(p.start, end, new))
             reasons.append(written.why)

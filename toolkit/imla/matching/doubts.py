@@ -21,6 +21,7 @@ from imla.text.fold import HYPHENS, fold
 from imla.text.tokens import WORD
 
 if TYPE_CHECKING:
+    from imla.languages.language import Language
     from imla.matching.mention import Stretch
     from imla.matching.scan import Matcher
 
@@ -28,6 +29,9 @@ _OPENERS = "([{„“”»«‚‘’‹›\"'*_"
 _LAST_PART = re.compile(r"([^\W\d_]\w*)[-‐‑]$")
 _TWO_NOUNS = re.compile(r"([\w,;] |-)[A-ZÄÖÜ][\w-]{2,} ([A-ZÄÖÜ][\w-]{2,}) $")
 _REACH = 48
+_LOCAL = ("locative", "ablative", "limit", "attributive")
+_INFLECTED = 4
+"""Letters that inflection may add to a context word beside a name (*Gebiet|es*, *kent|inde*)."""
 
 
 def doubt(matcher: Matcher, text: str, name: Stretch) -> str:
@@ -48,39 +52,47 @@ def doubt(matcher: Matcher, text: str, name: Stretch) -> str:
     previous = (
         before[:-1].split()[-1].lstrip(_OPENERS) if before[-1:] in (" ", "\u00a0") and before[:-1].strip() else ""
     )
-    if _given(matcher, text, name, previous, raised=raised):
+    if _given(matcher, text, name, previous, following, raised=raised):
         return GIVEN_NAME
     if _foreign(matcher, name, before, previous, "" if joined else following, raised=raised):
         return LONGER_NAME
     if c.kind == "place" and _behind_a_hyphen(matcher, before):
         return LONGER_NAME
     near = matcher.lexicon.entity(c.entity).near
-    if (raised or joined) and near and not c.rest and not _told(matcher, following, near):
+    if (raised or joined) and near and not c.rest and not tells(matcher.language, near, following):
         return LONGER_NAME
     return ""
 
 
-def _given(matcher: Matcher, text: str, name: Stretch, previous: str, *, raised: bool) -> bool:
+def _given(matcher: Matcher, text: str, name: Stretch, previous: str, following: str, *, raised: bool) -> bool:
     """Whether the name is rather somebody's given name, or stands behind one."""
     c = name.candidate
     if c.kind == "person" and raised and not c.endings:
         return True
     own = matcher.words.word(text[name.start : name.base_end]) if c.kind == "place" and not c.rest else ()
-    if any(o.part == "given" for o in own) and (raised or not _place_before(matcher, text[: name.start], previous)):
+    if any(o.part == "given" for o in own) and (raised or not _placed(matcher, text, name, previous, following)):
         return True
     return previous[:1].isupper() and any(o.part == "given" and not o.rest for o in matcher.words.word(previous))
 
 
-def _place_before(matcher: Matcher, before: str, previous: str) -> bool:
-    """Whether what stands before a name shows a place: a preposition (*in Oral*), an article (*der Ural*), a place (*Atyrau und Oral*)."""
+def _placed(matcher: Matcher, text: str, name: Stretch, previous: str, following: str) -> bool:
+    """Whether what stands beside a name shows a place: a preposition (*in Oral*), an article (*der Ural*), a noun of names (*Stadt Oral*,
+    *the city of Oral*, *Орал қаласы*), a local case (*Оралда*), a place (*Atyrau und Oral*)."""
+    language = matcher.language
     word = previous.lower()
-    if word in matcher.language.locatives or word in matcher.language.articles:
+    if word in language.locatives or word in language.articles:
         return True
-    words = before[-_REACH:].split()[-2:]
+    if any(e.label in _LOCAL for e in name.candidate.endings):
+        return True
+    near = matcher.lexicon.entity(name.candidate.entity).near
+    words = text[max(0, name.start - _REACH) : name.start].split()[-2:]
+    if tells(language, near, following) or tells(language, near, previous):
+        return True
     if words and not words[-1].endswith(","):
-        words = words[:-1] if word in matcher.language.common or word in matcher.language.alternatives else []
-    return bool(words) and any(
-        o.kind == "place" and not o.rest for o in matcher.words.word(words[-1].strip(",").lstrip(_OPENERS))
+        words = words[:-1] if word in language.common or word in language.alternatives else []
+    before = words[-1].strip(",").lstrip(_OPENERS) if words else ""
+    return bool(before) and (
+        tells(language, near, before) or any(o.kind == "place" and not o.rest for o in matcher.words.word(before))
     )
 
 
@@ -110,9 +122,10 @@ def _behind_a_hyphen(matcher: Matcher, before: str) -> bool:
     )
 
 
-def _told(matcher: Matcher, following: str, near: tuple[str, ...]) -> bool:
-    """Whether the word behind a name that is also a word makes it the name: a context word (*Oral-Region*), or a noun of names."""
-    shadow = fold(following).casefold()
-    return following in matcher.language.heads or any(
-        shadow.startswith(word) and len(shadow) <= len(word) + 3 for word in near
+def tells(language: Language, near: tuple[str, ...], word: str) -> bool:
+    """Whether a word beside a name that is also another word makes it the name: a noun of names, or one of its context words."""
+    shadow = fold(word).casefold()
+    return len(shadow) > 1 and any(
+        shadow.startswith(one) and len(shadow) <= len(one) + _INFLECTED
+        for one in (*near, *(head.casefold() for head in language.heads))
     )

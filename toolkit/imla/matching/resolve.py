@@ -6,9 +6,10 @@
   (``ambiguous.near``) or has one nearby; then the one whose context word is nearest; then one that bore the name at the time of the
   document; then one that the document names in full elsewhere, then one of a country that the passage, then the document speaks of;
   what is still open stays open, and is never rewritten.
-* An entity marked ambiguous counts only near one of its context words, or where the document gives its full name; once the document has
-  named it so, also where a place stands (*in Oral*).
-* A doubtful name that is inflected, written small or no listed spelling at all is an ordinary word (*Ufer*), and no mention.
+* An entity marked ambiguous counts only near one of its context words, or where the document gives its full name; where a place stands
+  (*in Oral*, *the city of Oral*), also if the document has named it so before, or speaks of its country.
+* A doubtful name that is inflected, written small, an ordinary word of the language (*Typ*) or no listed spelling at all is no mention
+  (*Ufer* is not *Ufa|er*).
 * :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
 
 Start reading at :func:`resolve`.
@@ -23,6 +24,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from imla.languages.detect import another
+from imla.matching.doubts import tells
 from imla.matching.mention import AMBIGUOUS, GIVEN_NAME, NO_CONTEXT, SOMEBODY_ELSE
 from imla.matching.quotations import Quotations
 from imla.text.fold import fold
@@ -80,10 +82,9 @@ class Scene:
                     self.strangers[unit].append(i)
             elif m.doubt == GIVEN_NAME:
                 self.given = True
-            if not (m.others or m.doubt):
-                countries = lexicon.entity(m.entity).countries
-                self.countries.update(countries)
-                self.nearby[m.segment].update(countries)
+            if not (m.others or m.doubt) and not (info := lexicon.entity(m.entity)).ambiguous:
+                self.countries.update(info.countries)
+                self.nearby[m.segment].update(info.countries)
 
     def closeness(self, m: Mention, info: EntityInfo) -> int:
         """How near the nearest context word of an entity stands to a mention: 0 for none, more for nearer."""
@@ -91,7 +92,10 @@ class Scene:
         before = fold(text[max(0, m.start - _NEARBY) : m.start]).casefold()
         after = fold(text[m.end : m.end + _NEARBY]).casefold()
         best = 0
+        own = fold(text[m.parts[0].start : m.parts[-1].end]).casefold()
         for word in info.near:
+            if word == own:
+                continue  # context words are met in every spelling, the name's own among them
             for around, behind in ((before, False), (after, True)):
                 if word in around:
                     for found in re.finditer(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around):
@@ -124,7 +128,7 @@ def resolve(
                 m.doubt = AMBIGUOUS  # worth a look, where the document has the place too
             elif _placed(scene, m):
                 m.doubt = ""
-    return [m for m in mentions if not (m.doubt and _ordinary(scene, m))]
+    return [m for m in mentions if not (m.doubt and _no_name(scene, m))]
 
 
 def _doubt(scene: Scene, m: Mention, at: int) -> str:
@@ -134,21 +138,52 @@ def _doubt(scene: Scene, m: Mention, at: int) -> str:
     if family and scene.strangers and _strangers(scene, m, at):
         return SOMEBODY_ELSE
     info = scene.lexicon.entity(m.entity)
+    if _ordinary(scene, m) and not _headed(scene, m, info):
+        return NO_CONTEXT
     shown = scene.texts[m.segment][part.start : part.end]
     if not info.needs_context(shown, part.spelling) or (family and m.entity in scene.full):
         return ""
     if not info.near:
         return AMBIGUOUS
-    return "" if scene.closeness(m, info) else NO_CONTEXT
+    if scene.closeness(m, info):
+        return ""
+    spoken_of = any(scene.countries[c] for c in info.countries)
+    return "" if spoken_of and (_placed(scene, m) or _headed(scene, m, info)) else NO_CONTEXT
 
 
-def _ordinary(scene: Scene, m: Mention) -> bool:
-    """Whether a doubtful name is nothing but a word of the language: no listed spelling, or without context inflected or small."""
-    if m.score < 1:
+def _no_name(scene: Scene, m: Mention) -> bool:
+    """Whether a doubtful name is nothing but a word of the language: no listed spelling, an ordinary word, or, if context is all that it
+    lacks, inflected or small."""
+    if m.score < 1 or _ordinary(scene, m):
         return True
     if m.doubt != NO_CONTEXT:
         return False
     return bool(m.endings) or m.compound or scene.texts[m.segment][m.start].islower()
+
+
+def _ordinary(scene: Scene, m: Mention) -> bool:
+    """Whether a name may well be the word of the language that is spelled so: it has no capital, or one that tells nothing."""
+    language = scene.languages[m.segment]
+    if not language.ordinary:
+        return False
+    text = scene.texts[m.segment]
+    word = text[m.start : m.end]
+    if fold(word).casefold() not in language.ordinary:
+        return False
+    before = text[: m.start].rstrip("„“”»«\"'( \t")[-1:]
+    return language.noun_capitals or word[:1].islower() or word.isupper() or not before or before in ".!?:…–—\n\r"
+
+
+def _headed(scene: Scene, m: Mention, info: EntityInfo) -> bool:
+    """Whether a noun of names (*Stadt Typ*), or an amount (*500 sum*), stands right before a mention."""
+    text = scene.texts[m.segment]
+    language = scene.languages[m.segment]
+    before = text[max(0, m.start - 24) : m.start].split()
+    if not before or not text[m.start - 1].isspace():
+        return False
+    if len(before) > 1 and before[-1] in language.common:  # the city of Oral
+        del before[-1]
+    return before[-1][-1:].isdigit() or tells(language, info.near, before[-1].rstrip("."))
 
 
 def _placed(scene: Scene, m: Mention) -> bool:
@@ -241,6 +276,8 @@ def surroundings(
             around and common and another(common, text[slice(*around)], language.id)
         )
     for one, next_one in pairwise(mentions):
+        if one.gloss and next_one.start - one.end <= 5 and _strange(one, language) and _strange(next_one, language):
+            next_one.gloss = True  # писали Ko'ks'etay и S'ymkent
         if one.entity != next_one.entity or one.endings or next_one.endings or one.compound or next_one.compound:
             continue  # an inflected name is used, not cited
         if one.parts[-1].spelling != next_one.parts[-1].spelling:
@@ -250,6 +287,11 @@ def surroundings(
             elif between in (",", "/", "–", "=") or between.removeprefix(",").strip() in language.alternatives:
                 one.gloss = next_one.gloss = True  # Kirgistan, Kirgisien oder Kirgisistan?
     return marks.open
+
+
+def _strange(m: Mention, language: Language) -> bool:
+    """Whether a name is written in another script than its language."""
+    return script(m.parts[0].spelling) != language.script
 
 
 _MARKS = "„“”»«‚‘’\"'*_: \t\u00a0"

@@ -3,7 +3,8 @@
 * A text is cut at blanks; each distinct piece is looked at once (addresses are shielded, the rest is cut into words, each word is
   taken apart), so most of a text costs one dictionary look-up a piece.
 * At a word that begins a listed name, the whole name is matched in the source: words of one name may be separated by a blank, a
-  no-break space or a line end; a listed hyphen also matches a blank, and a listed blank a hyphen.
+  no-break space or a line end; a listed hyphen also matches a blank, and a listed blank a hyphen. A word that only goes on behind its
+  hyphen is half a word, and no name.
 * Parts of one person's name that stand together become one mention: *Qassym-Schomart Toqajew*, *Rachmon, Emomali*, *E. Rachmon*
   (:mod:`imla.matching.persons`).
 * Leftmost wins, then longest. Of equally long ones the one with more parts wins, then a brand, then a listed spelling over a near
@@ -24,7 +25,7 @@ from imla.matching.doubts import doubt
 from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
 from imla.matching.persons import PERSONAL, persons
 from imla.text.casing import CAPITALS, all_capitals
-from imla.text.fold import APOSTROPHE, APOSTROPHES, fold, raw_length
+from imla.text.fold import APOSTROPHE, APOSTROPHES, HYPHENS, fold, raw_length
 from imla.text.tokens import GAP, HYPHEN, WORD, names_file, shielded
 
 if TYPE_CHECKING:
@@ -138,10 +139,18 @@ class Matcher:
         if c.rest:
             return self._rest(text, stop, c, start)
         base_end = start + c.base
+        if stop < len(text) and text[stop] in HYPHENS and self._broken(text, stop):
+            return None
         if stop < len(text) and text[stop] in APOSTROPHES:
             end, c = self._apostrophe(text, stop, c)
             return Stretch(c, start + c.prefix, base_end, end)
         return Stretch(c, start + c.prefix, base_end, stop)
+
+    def _broken(self, text: str, hyphen: int) -> bool:
+        """Whether a word only ends its line there and goes on behind the hyphen: *Chu-* is the first half of *Chu-dschandi*."""
+        gap = GAP.match(text, hyphen + 1)
+        word = WORD.match(text, gap.end()) if gap and gap.end() > hyphen + 1 else None
+        return word is not None and word.group().islower() and word.group() not in self.language.common
 
     def _rest(self, text: str, at: int, c: Candidate, start: int) -> Stretch | None:
         """Matches the words of a name after its first."""
