@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _QUOTED = re.compile('[„“”«»"][^„“”«»"]*[„“”«»"]')
-_SAMPLE = 400
+_SAMPLE = 240
 """Code points of a passage that are enough to tell its language."""
 
 

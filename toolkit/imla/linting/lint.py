@@ -16,8 +16,9 @@ from imla.linting.finding import Safety
 from imla.linting.passages import apart
 from imla.linting.registry import choose
 from imla.matching.lexicon import Lexicon
-from imla.matching.resolve import resolve, surroundings
+from imla.matching.resolve import resolve
 from imla.matching.scan import Matcher
+from imla.matching.surroundings import surroundings
 
 if TYPE_CHECKING:
     import datetime

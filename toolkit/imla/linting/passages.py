@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from imla.documents.document import Document
 
-_BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\n|\r)){2,}")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def apart(document: Document, common: Mapping[str, str], own: str) -> Document:

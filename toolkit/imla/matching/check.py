@@ -77,7 +77,9 @@ def _idle(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Itera
     for word, rows in lexicon.words.items() if wanted else ():
         wanted -= {(lexicon.unit(row[0]).entity, (word + row[2]).casefold()) for row in rows}
     for i, form in sorted(wanted):
-        yield fault(entities[i], f'ambiguous.forms: "{form}" is no spelling of it; take it out, or list it as a variant')
+        yield fault(
+            entities[i], f'ambiguous.forms: "{form}" is no spelling of it; take it out, or list it as a variant'
+        )
 
 
 def _shared(lexicon: Lexicon, entities: tuple[Entity, ...], fault: Fault) -> Iterator[str]:

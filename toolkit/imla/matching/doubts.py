@@ -2,7 +2,7 @@
 
 A name is not taken for the listed one without asking
 
-* as a given name: *Nursultan Achmedow*, *der Sohn Nursultan* (but *in Nursultan*), *Bobur Musajew*, *Boris Gurjew*;
+* as a given or family name: *Nursultan Achmedow*, *der Sohn Nursultan* (but *in Nursultan*), *Bobur Musajew*, *Boris Gurjew*, *I. Ural*;
 * as part of a longer name: in another language (*Bank of Kazakhstan*, *The Tashkent Times*, *das Magazin Forbes Kazakhstan*), or of
   another hyphenated place (*Kunya-Urgentsch*);
 * where a word that is also a name is followed by what makes it the word: *Oral-History*, but *Oral-Region*.
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _OPENERS = "([{„“”»«‚‘’‹›\"'*_"
 _LAST_PART = re.compile(r"([^\W\d_]\w*)[-‐‑]$")
 _TWO_NOUNS = re.compile(r"([\w,;] |-)[A-ZÄÖÜ][\w-]{2,} ([A-ZÄÖÜ][\w-]{2,}) $")
+_INITIALS = re.compile(r"(?<![\w.])(?<!\w\.[ \u00a0])((?:[^\W\d_]\.[ \u00a0]?){1,3})$")
 _REACH = 48
 _LOCAL = ("locative", "ablative", "limit", "attributive")
 _INFLECTED = 4
@@ -65,10 +66,14 @@ def doubt(matcher: Matcher, text: str, name: Stretch) -> str:
 
 
 def _given(matcher: Matcher, text: str, name: Stretch, previous: str, following: str, *, raised: bool) -> bool:
-    """Whether the name is rather somebody's given name, or stands behind one."""
+    """Whether the name is rather somebody's given name, or stands behind one or behind initials."""
     c = name.candidate
     if c.kind == "person" and raised and not c.endings:
         return True
+    if c.kind == "place" and text[max(0, name.start - 2) : name.start].rstrip().endswith("."):
+        initials = _INITIALS.search(text[max(0, name.start - 12) : name.start])
+        if initials and initials.group(1).isupper():
+            return True
     own = matcher.words.word(text[name.start : name.base_end]) if c.kind == "place" and not c.rest else ()
     if any(o.part == "given" for o in own) and (raised or not _placed(matcher, text, name, previous, following)):
         return True
@@ -76,8 +81,11 @@ def _given(matcher: Matcher, text: str, name: Stretch, previous: str, following:
 
 
 def _placed(matcher: Matcher, text: str, name: Stretch, previous: str, following: str) -> bool:
-    """Whether what stands beside a name shows a place: a preposition (*in Oral*), an article (*der Ural*), a noun of names (*Stadt Oral*,
-    *the city of Oral*, *Орал қаласы*), a local case (*Оралда*), a place (*Atyrau und Oral*)."""
+    """Whether what stands beside a name shows a place.
+
+    It is a preposition (*in Oral*), an article (*der Ural*), a noun of names (*the city of Oral*, *Орал қаласы*), a local case (*Оралда*)
+    or another place (*Atyrau und Oral*).
+    """
     language = matcher.language
     word = previous.lower()
     if word in language.locatives or word in language.articles:

@@ -1,4 +1,4 @@
-"""From candidates to one entity, with the whole document in view; and what stands round a mention.
+"""From candidates to one entity, with the whole document in view.
 
 * A bare family name belongs to the person whose full name the document gives (in reading order the last one before it, else the first
   after it); if that is somebody the glossary does not know (*Marat Karimow*), to nobody listed.
@@ -10,7 +10,6 @@
   (*in Oral*, *the city of Oral*), also if the document has named it so before, or speaks of its country.
 * A doubtful name that is inflected, written small, an ordinary word of the language (*Typ*) or no listed spelling at all is no mention
   (*Ufer* is not *Ufa|er*).
-* :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
 
 Start reading at :func:`resolve`.
 """
@@ -20,18 +19,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from imla.languages.detect import another
 from imla.matching.doubts import tells
 from imla.matching.mention import AMBIGUOUS, GIVEN_NAME, NO_CONTEXT, SOMEBODY_ELSE
-from imla.matching.quotations import Quotations
 from imla.text.fold import fold
-from imla.text.scripts import script
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from imla.languages.language import Language
     from imla.matching.lexicon import EntityInfo, Lexicon, Unit
@@ -88,19 +83,20 @@ class Scene:
 
     def closeness(self, m: Mention, info: EntityInfo) -> int:
         """How near the nearest context word of an entity stands to a mention: 0 for none, more for nearer."""
+        if not info.near:
+            return 0
         text = self.texts[m.segment]
         before = fold(text[max(0, m.start - _NEARBY) : m.start]).casefold()
-        after = fold(text[m.end : m.end + _NEARBY]).casefold()
+        around = before + "\n" + fold(text[m.end : m.end + _NEARBY]).casefold()
+        here = len(before)
         best = 0
-        own = fold(text[m.parts[0].start : m.parts[-1].end]).casefold()
         for word in info.near:
-            if word == own:
-                continue  # context words are met in every spelling, the name's own among them
-            for around, behind in ((before, False), (after, True)):
-                if word in around:
-                    for found in re.finditer(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around):
-                        away = found.start() if behind else len(before) - found.end()
-                        best = max(best, _NEARBY + 1 - away)
+            if (
+                word in around and word != fold(text[m.parts[0].start : m.parts[-1].end]).casefold()
+            ):  # itself is no context
+                for found in re.finditer(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around):
+                    away = here - found.end() if found.end() <= here else found.start() - here
+                    best = max(best, _NEARBY + 1 - away)
         return best
 
 
@@ -141,19 +137,22 @@ def _doubt(scene: Scene, m: Mention, at: int) -> str:
     if _ordinary(scene, m) and not _headed(scene, m, info):
         return NO_CONTEXT
     shown = scene.texts[m.segment][part.start : part.end]
-    if not info.needs_context(shown, part.spelling) or (family and m.entity in scene.full):
+    asks = info.ambiguous if m.score < 1 else info.needs_context(shown, part.spelling)
+    if not asks or (family and m.entity in scene.full):
         return ""
     if not info.near:
         return AMBIGUOUS
     if scene.closeness(m, info):
         return ""
-    spoken_of = any(scene.countries[c] for c in info.countries)
+    spoken_of = m.kind == "place" and m.score == 1 and any(scene.countries[c] for c in info.countries)
     return "" if spoken_of and (_placed(scene, m) or _headed(scene, m, info)) else NO_CONTEXT
 
 
 def _no_name(scene: Scene, m: Mention) -> bool:
-    """Whether a doubtful name is nothing but a word of the language: no listed spelling, an ordinary word, or, if context is all that it
-    lacks, inflected or small."""
+    """Whether a doubtful name is nothing but a word of the language.
+
+    So it is where no spelling is listed, where the word is an ordinary one, and, if context is all that it lacks, inflected or small.
+    """
     if m.score < 1 or _ordinary(scene, m):
         return True
     if m.doubt != NO_CONTEXT:
@@ -168,7 +167,7 @@ def _ordinary(scene: Scene, m: Mention) -> bool:
         return False
     text = scene.texts[m.segment]
     word = text[m.start : m.end]
-    if fold(word).casefold() not in language.ordinary:
+    if word.lower() not in language.ordinary:
         return False
     before = text[: m.start].rstrip("„“”»«\"'( \t")[-1:]
     return language.noun_capitals or word[:1].islower() or word.isupper() or not before or before in ".!?:…–—\n\r"
@@ -244,81 +243,3 @@ def _decide(scene: Scene, m: Mention, at: int) -> None:
 def _writers(u: Unit, shown: str) -> int:
     """Returns the conventions that write a unit as it is *shown* (folded, in small letters), as a mask."""
     return sum(1 << i for i, w in enumerate(u.written) if w and fold(w.text).casefold() == shown)
-
-
-def surroundings(
-    text: str,
-    language: Language,
-    mentions: list[Mention],
-    *,
-    quoted: bool,
-    carried: str = "",
-    common: Mapping[str, str] | None = None,
-) -> str:
-    """Marks, in place, mentions of one segment that stand in quotations or are glosses.
-
-    Args:
-        text: the segment's text.
-        language: of the text; its quotation marks and its words that announce a cited spelling count.
-        mentions: of the segment.
-        quoted: the markup already says the segment is a quotation.
-        carried: the mark of a quotation that the segment before left open.
-        common: small word to the codes of its languages; they tell a quotation in another language, whose names are cited.
-
-    Returns:
-        the mark of a quotation that is still open at the end of the segment, or nothing.
-    """
-    marks = Quotations(text, language.quotes, carried)
-    for m in mentions:
-        around = marks.around(m.start, m.end)
-        m.quoted = quoted or around is not None
-        m.gloss = _gloss(text, m, language) or bool(
-            around and common and another(common, text[slice(*around)], language.id)
-        )
-    for one, next_one in pairwise(mentions):
-        if one.gloss and next_one.start - one.end <= 5 and _strange(one, language) and _strange(next_one, language):
-            next_one.gloss = True  # писали Ko'ks'etay и S'ymkent
-        if one.entity != next_one.entity or one.endings or next_one.endings or one.compound or next_one.compound:
-            continue  # an inflected name is used, not cited
-        if one.parts[-1].spelling != next_one.parts[-1].spelling:
-            between = text[one.end : next_one.start].strip()
-            if between in ("(", "["):
-                next_one.gloss = True  # Tokajew (Toqaev)
-            elif between in (",", "/", "–", "=") or between.removeprefix(",").strip() in language.alternatives:
-                one.gloss = next_one.gloss = True  # Kirgistan, Kirgisien oder Kirgisistan?
-    return marks.open
-
-
-def _strange(m: Mention, language: Language) -> bool:
-    """Whether a name is written in another script than its language."""
-    return script(m.parts[0].spelling) != language.script
-
-
-_MARKS = "„“”»«‚‘’\"'*_: \t\u00a0"
-"""What may stand between a word that announces a spelling and the spelling."""
-
-
-def _gloss(text: str, m: Mention, language: Language) -> bool:
-    """Whether the spelling is cited: *(kasachisch Тоқаев)*, *Kirgistan (auch Kirgisistan)*."""
-    before = text[max(0, m.start - 40) : m.start].rstrip(_MARKS)
-    words = before.split()
-    word = words[-1] if words else ""
-    opened = max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
-    bare = word.lstrip("([")
-    if bare in language.cites or (opened and bare in language.cites_in_brackets):
-        return True
-    if m.kind != "person" and not language.cites_naming.isdisjoint(words[-3:]):  # früher hieß es Kirgisien
-        return True
-    after = text[m.end : m.end + 24].split(maxsplit=1)
-    if after and after[0].rstrip(".,;:") in language.cites_before and not text[m.end : m.end + 1].isalnum():
-        return True
-    if text.startswith(("[sic", "(sic"), m.end) or text.startswith((" [sic", " (sic"), m.end):
-        return True
-    written = script(m.parts[0].spelling)
-    if written == language.script:
-        return False
-    line = text[max(0, m.start - 80) : m.start]  # a name in another script within brackets explains the one before them
-    if max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]")):
-        return True
-    neighbours = (words[-1] if words else "", *text[m.end : m.end + 40].split(maxsplit=1)[:1])
-    return any(script(word) == written for word in neighbours)  # a passage in another language, not a name in ours
