@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _QUOTED = re.compile('[„“”«»"][^„“”«»"]*[„“”«»"]')
+_FRAME = 4
+"""Words that may stand beside a quotation that is all of a passage (“…”, he said.)."""
+
 _SAMPLE = 240
 """Code points of a passage that are enough to tell its language."""
 
@@ -39,8 +42,9 @@ def another(common: Mapping[str, str], passage: str, own: str) -> str:
     best, n = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if n < 4 or n < 3 * counts[own]:
         return ""
-    frame = _counted(common, _QUOTED.sub(" ", passage).split())  # Darin steht: “…”: what is quoted is not the writer's
-    return best if not frame[own] or frame[best] >= 3 * frame[own] else ""
+    frame = _QUOTED.sub(" ", passage).split()  # Darin steht: “…”: what is quoted is not the writer's
+    counts = _counted(common, frame)
+    return best if len(frame) < _FRAME or counts[best] > counts[own] else ""
 
 
 def _counted(common: Mapping[str, str], words: Iterable[str]) -> Counter[str]:

@@ -182,7 +182,8 @@ def _headed(scene: Scene, m: Mention, info: EntityInfo) -> bool:
         return False
     if len(before) > 1 and before[-1] in language.common:  # the city of Oral
         del before[-1]
-    return before[-1][-1:].isdigit() or tells(language, info.near, before[-1].rstrip("."))
+    head = before[-1].rstrip(".")
+    return head[-1:].isdigit() or (head != text[m.start : m.end] and tells(language, info.near, head))
 
 
 def _placed(scene: Scene, m: Mention) -> bool:
