@@ -2,10 +2,10 @@
 
 * A bare family name belongs to the person whose full name the document gives (in reading order the last one before it, else the first
   after it); if that is somebody the glossary does not know (*Marat Karimow*), to nobody listed.
-* Of several entities spelled alike, one that some convention of the text's language writes just so wins, if it needs no context word
-  (``ambiguous.near``) or has one nearby; then the one whose context word is nearest; then one that bore the name at the time of the
-  document; then one that the document names in full elsewhere, then one of a country that the passage, then the document speaks of;
-  what is still open stays open, and is never rewritten.
+* Of several entities spelled alike, one that bore the name at the time of the document wins; then one that some convention of the text's
+  language writes just so, if it needs no context word (``ambiguous.near``) or has one nearby; then the one whose context word is nearest;
+  then one that the document names in full elsewhere, then one of a country that the passage, then the document speaks of; what is still
+  open stays open, and is never rewritten.
 * An entity marked ambiguous counts only near one of its context words, or where the document gives its full name; where a place stands
   (*in Oral*, *the city of Oral*), also if the document has named it so before, or speaks of its country.
 * A doubtful name that is inflected, written small, an ordinary word of the language (*Typ*) or no listed spelling at all is no mention
@@ -218,7 +218,7 @@ def _decide(scene: Scene, m: Mention, at: int) -> None:
     shown = lexicon.lookalikes.like(fold(text[last.start : last.end]), last.spelling).casefold()
     here = scene.nearby.get(m.segment, Counter())
 
-    def evidence(u: Unit) -> tuple[bool, int, bool, bool, int, int, int, bool]:
+    def evidence(u: Unit) -> tuple[bool, bool, int, bool, int, int, int, bool]:
         info = lexicon.entity(u.entity)
         seen = scene.full.get(u.entity, [])
         before = [i for i in seen if i < at]
@@ -229,7 +229,7 @@ def _decide(scene: Scene, m: Mention, at: int) -> None:
         country = max((scene.countries[c] for c in info.countries), default=0)
         close = max((here[c] for c in info.countries), default=0)
         meant = bool(context or (seen and u.part == "family")) or not info.needs_context(shown, last.spelling)
-        return (named and meant, context, named, current, nearest, close, country, u.name == 0)
+        return (current, named and meant, context, named, nearest, close, country, u.name == 0)
 
     ranked = sorted(((evidence(u), u) for u in one_each.values()), key=lambda pair: pair[0], reverse=True)
     best_evidence, best = ranked[0]
