@@ -81,7 +81,9 @@ def _like_his_own(matcher: Matcher, word: str, family: Stretch) -> bool:
     known = matcher.compared.get((word, given))
     if known is None:
         whole = {fold(w.text).lower() for w in matcher.lexicon.unit(given).written if w}
-        names = whole | {piece for name in whole for piece in name.split("-") if len(piece) > 3}  # Kassim, Khomart Tokajew
+        names = whole | {
+            piece for name in whole for piece in name.split("-") if len(piece) > 3
+        }  # Kassim, Khomart Tokajew
         shape = fold(word).lower()
         known = any(n[:2] == shape[:2] or n[-4:] == shape[-4:] for n in names)
         if known:

@@ -170,7 +170,7 @@ def _ordinary(scene: Scene, m: Mention) -> bool:
     if word.lower() not in language.ordinary:
         return False
     before = text[: m.start].rstrip("„“”»«\"'( \t")[-1:]
-    return language.noun_capitals or word[:1].islower() or word.isupper() or not before or before in ".!?:…–—\n\r"
+    return language.noun_capitals or word[:1].islower() or word.isupper() or not before or before in ".!?…–—\n\r"
 
 
 def _headed(scene: Scene, m: Mention, info: EntityInfo) -> bool:
