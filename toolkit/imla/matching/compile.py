@@ -154,8 +154,11 @@ class _Builder:
         self.last = entity
         number = len(self.entities)
         self.entities.append(
-            [entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note]
-        )
+            [
+                entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note,
+                [fold(form).casefold() for form in entity.ambiguous_forms],
+            ]
+        )  # fmt: skip
         for index, name in enumerate(entity.names):
             self._add_name(entity, number, index, name)
         if entity.fixed:
@@ -189,7 +192,7 @@ class _Builder:
     def add_given_names(self, names: dict[str, tuple[str, ...]]) -> None:
         """Files the given names of nobody in particular: they tell that the family name behind them is somebody else's."""
         unit = self._unit(len(self.entities), 0, "given")
-        self.entities.append(["", "person", (), False, (), True, "given names of the region"])
+        self.entities.append(["", "person", (), False, (), True, "given names of the region", []])
         forms: set[str] = set()
         for language, spelled in names.items():
             forms.update(spelled)
