@@ -81,6 +81,11 @@ class _Found(NamedTuple):
     left: int
     odds: float
 
+    @property
+    def spelled(self) -> list[str]:
+        """The listed spellings that it is near to."""
+        return [p.match.spelling for p in self.parts]
+
 
 class Identifier:
     """Looks names up in a glossary.
@@ -130,7 +135,7 @@ class Identifier:
             )
             sure = f.odds + rivalry(self._weights, f.parts, f.odds, other)
             made.append(self._identification(entity, f, round(1 / (1 + math.exp(-sure)), 4)))
-        return [candidate for candidate in made if candidate.score >= least]
+        return sorted((c for c in made if c.score >= least), key=lambda c: -c.score)
 
     def _candidates(self, words: list[str]) -> dict[int, _Found]:
         """Returns the best reading of the words for each entity, roughly weighed."""
@@ -155,17 +160,18 @@ class Identifier:
         return found
 
     def _ranked(self, found: dict[int, _Found]) -> list[int]:
-        """Returns the entities, likeliest first; of several that bear the same name, the one that is documented best."""
+        """Returns the entities, likeliest first; of several that bear the same name, the one that is documented best.
+
+        What is as good as equal is made equal in *found*.
+        """
         ranked = sorted(found, key=lambda e: -found[e].odds)
         if len(ranked) > 1:
             best = found[ranked[0]]
-
-            def precedence(entity: int) -> tuple[bool, int, float]:
+            for entity in ranked[1:_RIVALS]:
                 f = found[entity]
-                tied = best.odds - f.odds < _TIED and self._alike(best, f)
-                return (not tied, -self._documented(f) if tied else 0, -f.odds)
-
-            ranked[:_RIVALS] = sorted(ranked[:_RIVALS], key=precedence)
+                if best.odds - f.odds < _TIED and f.spelled == best.spelled and self._alike(best, f):
+                    found[entity] = f._replace(odds=best.odds)
+            ranked[:_RIVALS] = sorted(ranked[:_RIVALS], key=lambda e: (-found[e].odds, -self._documented(found[e])))
         return ranked
 
     def _alike(self, one: _Found, other: _Found) -> bool:

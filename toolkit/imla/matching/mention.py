@@ -176,7 +176,7 @@ class Mention:
     @property
     def silent(self) -> bool:
         """Whether it is rather no mention of the entity at all."""
-        return self.doubt in (NO_CONTEXT, GIVEN_NAME)
+        return self.doubt in (NO_CONTEXT, GIVEN_NAME, SOMEBODY_ELSE)
 
     @property
     def part(self) -> str:
