@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imla.glossary.entity import PARTS
 from imla.languages.inflect import take_apart
-from imla.matching.channel import SLIP
 from imla.matching.keys import plain
 from imla.matching.looks import Looks
-from imla.matching.near import NearIndex, differences
+from imla.matching.near import NearIndex
 from imla.matching.persons import initials_fit
+from imla.matching.reasons import why
 from imla.matching.weigh import Part, odds, rivalry
 from imla.text.fold import fold
 from imla.text.scripts import script
@@ -31,7 +31,6 @@ from imla.text.tokens import WORD as FIRST
 
 if TYPE_CHECKING:
     from imla.matching.lexicon import Lexicon, Unit
-    from imla.matching.near import Match
 
 _WORD = re.compile(r"[^\s,;/]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
@@ -307,34 +306,8 @@ class Identifier:
         conventions = tuple(lexicon.satisfied(mask)) if mask != -1 else ()
         spelling = " ".join(p.initials or p.match.spelling for p in parts)
         part = parts[0].part if len(parts) == 1 else "full"
-        return Identification(info.id, part, spelling, conventions, score, _why(found))
+        return Identification(info.id, part, spelling, conventions, score, why(found.parts, found.left))
 
 
 def _score(p: Part) -> float:
     return p.match.score(len(plain(p.word)))
-
-
-def _why(found: _Found) -> str:
-    said = []
-    for p in found.parts:
-        m = p.match
-        if p.initials:
-            said.append(f"{p.initials} can be the given name")
-            continue
-        if m.edits:
-            differ = ", ".join(f"{a or 'nothing'}/{b or 'nothing'}" for a, b in differences(p.word, m.spelling))
-            said.append(f"{p.word} for {m.spelling}: {differ} ({_cause(m)})")
-        else:
-            said.append(f"{m.spelling} is listed")
-        if p.ending:
-            said[-1] += f", with the ending -{p.ending}"
-    if found.left:
-        said.append(f"{found.left} word{'s' if found.left > 1 else ''} left over")
-    return "; ".join(said)
-
-
-def _cause(m: Match) -> str:
-    """What explains that a spelling differs."""
-    if m.writer and m.cost < SLIP:
-        return f"as written in {m.writer}"
-    return "no convention explains it" if m.key_edits else "letters that conventions exchange"

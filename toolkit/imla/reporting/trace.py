@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imla.conventions.load import systems_of
 from imla.glossary.load import NOT_NAMES
-from imla.matching.compile import systems_of
 from imla.matching.identify import Identifier
 from imla.matching.origins import origins
 from imla.tables import Table
