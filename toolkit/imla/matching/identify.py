@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s,;/]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
 
-_DOUBTFUL = 0.8
-"""If nothing is as near as this, more is compared."""
-
 _LONGEST_ENDING = 3
 _SHORTEST_BASE = 3
 _CONTRADICTED = 0.6
@@ -45,6 +42,9 @@ _CONTRADICTED = 0.6
 
 _REFINED = 3
 """Entities whose cost is asked of the writers of each language: the likeliest ones."""
+
+_HOPELESS = -3.0
+"""Odds (as a logarithm) that no writer's habits mend."""
 
 _RIVALS = 6
 """Entities that may be rivals of the likeliest one, itself among them."""
@@ -121,20 +121,22 @@ class Identifier:
         weighed = {e: f._replace(odds=odds(self._weights, f.parts, f.left, looks)) for e, f in found.items()}
         for entity in nlargest(_REFINED, weighed, key=lambda e: weighed[e].odds):
             f = weighed[entity]
-            if not any(p.match.edits for p in f.parts):
-                break  # a listed spelling; what is less likely is no rival, whatever it costs
+            if f.odds < _HOPELESS or not any(p.match.edits for p in f.parts):
+                break  # beside a listed spelling, what is less likely is no rival, whatever it costs
             parts = tuple(p._replace(match=self._near.refined(p.match, p.word)) if p.word else p for p in f.parts)
             weighed[entity] = _Found(parts, f.left, odds(self._weights, parts, f.left, looks))
         ranked = self._ranked(weighed)
-        made = []
+        made: list[Identification] = []
+        score = 1.0
         for entity in ranked[:limit]:
             f = weighed[entity]
             other = max(
                 (weighed[e].odds for e in ranked[:_RIVALS] if not self._alike(f, weighed[e])), default=-math.inf
             )
             sure = f.odds + rivalry(self._weights, f.parts, f.odds, other)
-            made.append(self._identification(entity, f, round(1 / (1 + math.exp(-sure)), 4)))
-        return sorted((c for c in made if c.score >= least), key=lambda c: -c.score)
+            score = min(score, round(1 / (1 + math.exp(-sure)), 4))  # a rival may lower the better one only
+            made.append(self._identification(entity, f, score))
+        return [candidate for candidate in made if candidate.score >= least]
 
     def _candidates(self, words: list[str]) -> dict[int, _Found]:
         """Returns the best reading of the words for each entity, roughly weighed."""
@@ -194,10 +196,7 @@ class Identifier:
         if known is not None:
             return known
         best: dict[int, Part] = {}
-        bases = self._bases(word)
-        found = [(base, ending, self._near.compare(base)) for base, ending in bases]
-        if max((m.score(len(b)) for b, _, matches in found for m in matches), default=0) < _DOUBTFUL:
-            found = [(base, ending, self._near.compare(base, thorough=True)) for base, ending in bases]
+        found = [(base, ending, self._near.compare(base, thorough=True)) for base, ending in self._bases(word)]
         for base, ending, matches in found:
             for m in matches:
                 known_part = best.get(m.unit)
