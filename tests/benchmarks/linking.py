@@ -3,7 +3,7 @@
 usage: linking.py DIR
 
 DIR holds gazetteer.jsonl (``id``, ``type`` person, place or org, ``country``, ``names`` by language in native scripts and Russian),
-queries.jsonl (``form``, ``entity``, ``gold``: ids that are right, homonyms among them) and negatives.jsonl (``form``: no such name). Printed
+queries.jsonl (``form``, ``group``, ``entity``, ``gold``: ids that are right, homonyms among them) and negatives.jsonl (``form``: no such name). Printed
 are the recall at one threshold over all of them, and with the threshold taken from one random half of the entities and tried on the other,
 over twenty such halves: exact homonyms decide where 99 % lies, and they are not spread evenly.
 """
@@ -24,6 +24,7 @@ from imla.matching.identify import Identifier
 from imla.matching.lexicon import Lexicon
 
 KINDS = {"person": "person", "place": "place", "org": "organisation"}
+GROUPS = ("full", "order", "surname", "genitive")
 Scored = list[tuple[float, bool, str]]
 
 
@@ -40,7 +41,7 @@ def entry(row: dict[str, Any], number: int) -> dict[str, Any]:
         "country": row["country"],
         "sources": ["gazetteer"],
     }
-    made["native"] = native
+    made |= {"exonym": {"en": next(iter(native.values()))}} if row.get("distractor") else {"native": native}
     return made | ({"variants": more} if more and row["type"] != "person" else {})
 
 
@@ -62,7 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    gazetteer = [row for row in read(folder / "gazetteer.jsonl") if not row.get("distractor")]
+    gazetteer = read(folder / "gazetteer.jsonl")
     number = {row["id"]: f"e{n}" for n, row in enumerate(gazetteer)}
     with tempfile.TemporaryDirectory() as made:
         text = "\n".join(render_entity(entry(row, n)) for n, row in enumerate(gazetteer))
@@ -70,7 +71,8 @@ def main() -> None:
         identifier = Identifier(Lexicon.load(Glossary.load(made, default=False)))
     scored: Scored = []
     start = time.process_time()
-    for row in [*read(folder / "queries.jsonl"), *read(folder / "negatives.jsonl")]:
+    asked = [row for row in read(folder / "queries.jsonl") if row["group"] in GROUPS]
+    for row in [*asked, *read(folder / "negatives.jsonl")]:
         best = next(iter(identifier.identify(row["form"], limit=1)), None)
         gold = {number.get(g, "") for g in row.get("gold", ())}
         scored.append((best.score if best else 0.0, best is not None and best.entity in gold, row.get("entity", "")))
