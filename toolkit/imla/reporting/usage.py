@@ -143,8 +143,14 @@ def table(found: Sequence[Name]) -> Iterator[str]:
     for row in (_HEADS, *rows):
         cells = [c.rjust(w) if i in _NUMBERS else c.ljust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
         yield "  ".join(cells).rstrip()
-    several = sum(len(n.spellings) > 1 for n in found)
-    yield f"{len(found)} name{'s' if len(found) != 1 else ''}, {several} of them in several spellings"
+    yield counted(found)
+
+
+def counted(found: Sequence[Name]) -> str:
+    """Returns how many names there are, and how many of them have a part with several spellings."""
+    every = {n.entity for n in found}
+    several = {n.entity for n in found if len(n.spellings) > 1}
+    return f"{len(every)} name{'s' if len(every) != 1 else ''}, {len(several)} of them in several spellings"
 
 
 def _part(n: Name) -> str:

@@ -15,7 +15,7 @@ from zlib import crc32
 from imla.documents.document import GAP
 from imla.reporting.console import HINTS, Painter, standing
 from imla.reporting.marks import marks
-from imla.reporting.usage import names, written_by
+from imla.reporting.usage import counted, names, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,11 +67,12 @@ def whole(sheets: Iterable[Sheet], run: Run) -> Iterator[str]:  # noqa: ARG001
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>imla: {escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<h1>Names in {escape(title)}</h1>\n"
+        '<p><a href="#names">All names and their spellings</a></p>\n'
     )
     if len(every) > 1:
         yield _overview(every)
-    yield _names(names(every))
     yield from (s.text for s in every)
+    yield _names(names(every))
     yield "</body>\n</html>\n"
 
 
@@ -173,11 +174,10 @@ def _overview(sheets: list[Sheet]) -> str:
 
 def _names(found: list[Name]) -> str:
     if not found:
-        return "<p>No names that imla knows.</p>\n"
+        return '<h2 id="names">Names</h2>\n<p>None that imla knows.</p>\n'
     rows = "".join(_name(n) for n in found)
     head = '<tr><th>name<th>spelling<th class="number">mentions<th class="number">documents<th>written so by\n'
-    several = sum(len(n.spellings) > 1 for n in found)
-    return f"<h2>Names</h2>\n<p>{len(found)} names, {several} of them in several spellings.</p>\n<table>\n{head}{rows}</table>\n"
+    return f'<h2 id="names">Names</h2>\n<p>{counted(found)}.</p>\n<table>\n{head}{rows}</table>\n'
 
 
 def _name(n: Name) -> str:
