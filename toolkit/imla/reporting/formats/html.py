@@ -123,7 +123,7 @@ def _mark(draft: Draft, segment: Segment, mark: Mark, place: str) -> str:
 
 def _told(f: Finding) -> str:
     lines = [f"<b>{f.code} {f.rule}</b> {escape(f.message)}"]
-    if f.why:
+    if f.why not in f.message:
         lines.append(f'<i class="soft">{escape(f.why)}</i>')
     if f.fix:
         lines.append(f"write: <b>{escape(f.fix.text)}</b>{HINTS[f.fix.safety]}")
