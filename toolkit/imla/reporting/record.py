@@ -35,7 +35,7 @@ def candidate_record(c: Identification) -> dict[str, Any]:
 _NO_NAME: dict[str, Any] = {
     **dict.fromkeys(("entity", "kind", "part", "spelling", "ending")),
     "conventions": [],
-    **dict.fromkeys(("method", "score")),
+    **dict.fromkeys(("method", "score", "doubt")),
 }
 """The fields of a mention where the finding is on a word that is no name."""
 

@@ -68,7 +68,7 @@ def uses(draft: Draft) -> Uses:
     lexicon = draft.lexicon
     counts: Counter[Use] = Counter()
     for m in draft.mentions:
-        if m.gloss or m.unsure:
+        if m.gloss or m.doubt:
             continue
         for p in m.parts:
             if p.initials:

@@ -135,7 +135,7 @@ def _named(draft: Draft, mark: Mark) -> str:
         return ""
     record = draft.record(mark.mention)
     by = ", ".join(record["conventions"]) or "no convention as a whole"
-    doubt = f"; {mark.mention.unsure}" if mark.mention.unsure else ""
+    doubt = f"; {mark.mention.doubt}" if mark.mention.doubt else ""
     facts = f"{record['entity']} ({record['kind']}, {record['part']}); written so by {by}{doubt}"
     return f'<span class="soft">{escape(facts)}</span>'
 
