@@ -47,6 +47,8 @@ def marks(report: Report) -> list[list[Mark]]:
             end = bisect_left(offsets, f.end_offset, key=segment.raw_offset)
             places[number].append((start, end, None, f))
     for m in report.draft.mentions:
+        if m.silent and id(m) not in named:  # rather no name at all
+            continue
         places[m.segment] += [(m.start, m.end, m, f) for f in (named.get(id(m)) or (None,))]
     return [_merged(sorted(row, key=lambda p: (p[0], -p[1]))) for row in places]
 
