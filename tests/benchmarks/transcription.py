@@ -40,11 +40,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imla.conventions.convention import NATIONAL
+from imla.conventions.load import conventions_of, systems_of
 from imla.conventions.spell import Speller
 from imla.conventions.transcribe import Transcriber
 from imla.errors import ImlaError
 from imla.glossary.load import Glossary
-from imla.matching.compile import conventions_of, systems_of
 from imla.text.fold import fold
 from imla.text.scripts import script
 from imla.transcription.alphabets import Alphabets

@@ -13,7 +13,7 @@ import pytest
 
 from casefiles import CASES, Case, read_cases, run
 
-FILES = ("in-the-wild", "must-not-change", "synthetic")
+FILES = ("in-the-wild", "inflection", "must-not-change", "synthetic", "traps")
 ALL = {name: read_cases(CASES / f"{name}.toml") for name in FILES}
 KNOWN = read_cases(CASES / "known-failures.toml")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FINDING = [
     "code", "rule", "level", "path", "line", "column", "end_line", "end_column", "offset", "end_offset", "text", "entity", "kind", "part",
-    "spelling", "ending", "conventions", "convention", "method", "score", "suggestions", "fix", "message", "why",
+    "spelling", "ending", "conventions", "convention", "method", "score", "doubt", "suggestions", "fix", "message", "why",
 ]  # fmt: skip
 FULL = [*FINDING[:17], "convention", "parts", *FINDING[18:]]
 NOT_IN_MENTIONS = ("code", "rule", "level", "fix", "message", "why")
@@ -78,7 +78,7 @@ def test_finding_values(findings: list[dict[str, Any]]) -> None:
         "code": "N101", "rule": "off-convention", "level": "warning", "path": "plain.txt", "line": 1, "column": 11, "end_line": 1,
         "end_column": 18, "offset": 10, "end_offset": 17, "text": "Tokajew", "entity": "tokayev", "kind": "person", "part": "family",
         "spelling": "Tokajew", "ending": "", "conventions": first["conventions"], "convention": "de-native", "method": "exact",
-        "score": 1.0, "suggestions": ["Toqajew"], "fix": {"text": "Toqajew", "safety": "safe"}, "message": "", "why": "",
+        "score": 1.0, "doubt": "", "suggestions": ["Toqajew"], "fix": {"text": "Toqajew", "safety": "safe"}, "message": "", "why": "",
     }  # fmt: skip
     assert "de-duden" in first["conventions"]
     assert "de-native" not in first["conventions"]

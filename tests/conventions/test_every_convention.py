@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from imla.conventions.load import conventions_of, systems_of
 from imla.glossary.load import Glossary
-from imla.matching.compile import conventions_of, systems_of
 from imla.matching.lexicon import Lexicon
 from imla.text.scripts import script
 

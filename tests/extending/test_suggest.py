@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from imla.conventions.load import systems_of
 from imla.documents.open import read_document
 from imla.errors import DataError
 from imla.extending.guess import Guesser, Inverse
@@ -19,7 +20,6 @@ from imla.extending.letters import Letters, Runs
 from imla.extending.suggest import Suggester
 from imla.extending.suggestion import Spelling, Suggestion, as_row, read_suggestions
 from imla.glossary.load import Glossary
-from imla.matching.compile import systems_of
 from imla.matching.keys import Keys
 
 CASES = tomllib.loads((Path(__file__).parent / "suggest.toml").read_text(encoding="utf-8"))["case"]
@@ -139,7 +139,7 @@ def test_a_spelling_leads_back_to_a_form_that_makes_it(id_: str) -> None:
 
 def test_native_forms_say_what_they_rest_on() -> None:
     lexicon = suggester().linter.lexicon
-    guesser = Guesser(Glossary.load(), lexicon, Keys(lexicon.near_key, lexicon.near_vowels))
+    guesser = Guesser(Glossary.load(), lexicon, Keys(lexicon.near["key"], lexicon.near["vowels"]))
     latin = [Spelling("Qulbaschew", 3, 1, "de"), Spelling("Kulbashev", 2, 1, "en")]
     kazakh, russian = guesser.native([latin], "KZ")
     assert (kazakh.language, russian.language, russian.form) == ("kk", "ru", "Кулбашев")

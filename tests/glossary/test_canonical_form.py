@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imla.glossary.load import Glossary
@@ -356,6 +356,7 @@ class Messy:
         return body + self.above()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(entities, max_size=3), st.integers())
 def test_laws(rows: list[dict[str, Any]], seed: int) -> None:
     source = Messy(seed).file(rows)

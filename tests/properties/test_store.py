@@ -147,7 +147,7 @@ def test_it_is_text_and_runs_nothing(glossary: Path, tmp_path: Path) -> None:
     rewrite(glossary, cache)
     (file,) = stored(cache)
     lines = file.read_bytes().decode("utf-8").split("\n")
-    head, words, rows, keys, units, skeletons, filed, *others = lines[:-1]
+    head, words, rows, keys, units, skeletons, filed, _natives, *others = lines[:-1]
     for line in (head, *rows.split("\t"), *others):
         json.loads(line)
     for one, other in ((words, rows), (keys, units), (skeletons, filed)):

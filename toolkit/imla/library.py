@@ -134,7 +134,7 @@ def transcribe(text: str, system: str, *, glossary: Glossary | None = None) -> s
     Raises:
         ImlaError: an unknown system, or a letter it does not know.
     """
-    from imla.matching.compile import systems_of
+    from imla.conventions.load import systems_of
 
     own = _glossary(glossary)
     if own not in _systems:

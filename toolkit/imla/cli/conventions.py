@@ -25,8 +25,8 @@ def conventions(
     isolated: Isolated = False,
 ) -> None:
     """List the conventions, each with names as it writes them."""
+    from imla.conventions.load import conventions_of, systems_of
     from imla.errors import UsageError, suggestion
-    from imla.matching.compile import conventions_of, systems_of
     from imla.matching.lexicon import Lexicon
 
     data = glossary_of(glossary, no_default_glossary, config, isolated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,25 +24,40 @@ from imla.cli.options import (
     StdinName,
     date_of,
     finish,
+    spare,
 )
+from imla.reporting.format import FORMATS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from imla.reporting.format import Sheet
 
 
-class Format(StrEnum):
-    """What ``--output-format`` takes."""
+class Level(StrEnum):
+    """What ``--fail-level`` takes."""
 
-    full = "full"
-    concise = "concise"
-    json = "json"
-    jsonl = "jsonl"
+    info = "info"
+    warning = "warning"
+    error = "error"
 
 
 def lint(
     paths: Paths,
     convention: Convention = None,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How to print the findings.")] = Format.full,
+    output_format: Annotated[
+        str,
+        typer.Option("--output-format", metavar="FORMAT", help=f"How to print the findings: {', '.join(FORMATS)}."),
+    ] = "full",
+    output_file: Annotated[
+        Path | None, typer.Option("--output-file", metavar="FILE", help="Where to; else standard output.")
+    ] = None,
+    statistics: Annotated[
+        bool,
+        typer.Option(
+            "--statistics", help="Count how often each name is spelled how, in how many documents; no findings."
+        ),
+    ] = False,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="RULE", help="Run only these rules (codes, names, N1).")
     ] = None,
@@ -51,6 +67,9 @@ def lint(
     language: LanguageOf = None,
     date: DateOf = None,
     no_near: NoNear = False,
+    fail_level: Annotated[
+        Level, typer.Option("--fail-level", help="Exit with 1 only for findings of this level or above.")
+    ] = Level.info,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
     glossary: Folders = None,
     no_default_glossary: NoDefault = False,
@@ -65,43 +84,44 @@ def lint(
     """
     from imla.errors import FileError
     from imla.linting.parallel import in_order
-    from imla.reporting import console, record
+    from imla.linting.registry import LEVELS
+    from imla.reporting.console import Painter
+    from imla.reporting.format import Run, Sheet, find
 
+    form = find(output_format, statistics=statistics)
     given = {
         "convention": convention, "language": language, "date": date_of(date), "near": False if no_near else None,
         "select": tuple(select) if select else None, "ignore": tuple(ignore) if ignore else None,
         "encoding": encoding, "default_glossary": False if no_default_glossary else None,
     }  # fmt: skip
     linters = Linters(paths, given, glossary=glossary, config=config, isolated=isolated, stdin_name=stdin_filename)
-    paint = console.Painter()
+    spare(output_file, linters.items)
+    run = Run(linters.rules, len(linters.items), Painter(plain=output_file is not None), statistics)
 
-    def one(path: Path | None) -> tuple[str, int, str]:
-        """The report on one file, the number of its findings, and what kept it from being read."""
+    def one(path: Path | None) -> Sheet:
+        """What one file gives to the report, or what kept it from being read."""
         try:
-            report = linters.linter(path).lint_document(linters.open(path))
+            return form.sheet(linters.linter(path).lint_document(linters.open(path)), run)
         except FileError as e:
-            return "", 0, str(e)
-        if output_format in (Format.json, Format.jsonl):
-            lines = record.json_lines(report)
-        elif output_format is Format.concise:
-            lines = console.concise(report)
-        else:
-            lines = console.full(report, paint)
-        return "\n".join(lines), len(report.findings), ""
+            return Sheet(str(path or stdin_filename or "-"), fault=str(e))
 
-    texts: list[str] = []
     faults: list[str] = []
-    found = 0
-    for text, count, fault in in_order(one, linters.items):
-        found += count
-        if fault:
-            faults.append(fault)
-        elif output_format is Format.json:
-            texts += text.splitlines()
-        elif text:
-            sys.stdout.write(text + "\n")
-    if output_format is Format.json:
-        sys.stdout.write("[" + ",".join(f"\n  {t}" for t in texts) + "\n]\n")
-    elif output_format is Format.full and len(linters.items) > 1:
-        sys.stdout.write(f"{found} findings in {len(linters.items)} files\n")
-    finish(faults, 1 if found and not exit_zero else 0)
+    failing = LEVELS[LEVELS.index(fail_level) :]
+    failed = False
+
+    def sheets() -> Iterator[Sheet]:
+        nonlocal failed
+        for sheet in in_order(one, linters.items):
+            failed = failed or any(level in failing for level in sheet.levels)
+            if sheet.fault:
+                faults.append(sheet.fault)
+            yield sheet
+
+    text = form.text(sheets(), run)
+    if output_file is None:
+        sys.stdout.writelines(text)
+    else:
+        from imla.files import save
+
+        save(output_file, "".join(text).encode())
+    finish(faults, 1 if failed and not exit_zero else 0)

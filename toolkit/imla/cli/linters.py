@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from imla.config.setting import Settings
     from imla.documents.document import Document
     from imla.linting.lint import Linter
+    from imla.linting.registry import Rule
     from imla.matching.lexicon import Lexicon
 
 
@@ -74,6 +75,12 @@ class Linters:
         if source not in self._lexicons:
             self._lexicons[source] = told(Lexicon.load(settings.load_glossary()))
         return settings.linter(self._lexicons[source], rewriting=self._rewriting)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run on some file, by their codes."""
+        found = {rule.code: rule for linter in self._made.values() for rule in linter.rules}
+        return tuple(found[code] for code in sorted(found))
 
     def linter(self, item: Path | None) -> Linter:
         """Returns the linter for one of :attr:`items`."""

@@ -28,7 +28,7 @@ from imla.cli.options import (
 
 _COLUMNS = (
     "path", "line", "column", "end_line", "end_column", "offset", "end_offset", "text", "entity", "kind", "part", "spelling", "ending",
-    "conventions", "method", "score",
+    "conventions", "method", "score", "doubt",
 )  # fmt: skip
 
 

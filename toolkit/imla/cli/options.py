@@ -203,6 +203,16 @@ def listed(paths: list[str]) -> list[Path | None]:
     return [None] if paths == ["-"] else list(files(paths))
 
 
+def spare(output: Path | None, inputs: list[Path | None]) -> None:
+    """Sees to it that what is written is none of the files that are read.
+
+    Raises:
+        UsageError: it is.
+    """
+    if output is not None and output.resolve() in {p.resolve() for p in inputs if p is not None}:
+        raise UsageError(f"{output}: is one of the files to be read, and would be overwritten; name another one")
+
+
 def open_listed(path: Path | None, encoding: str | None, stdin_name: str | None) -> Document:
     """Opens one item of :func:`listed`."""
     from imla.documents.open import open_document, read_document

@@ -54,9 +54,9 @@ def transcribe(
     A name that the glossary knows is written as its entry says. One answer a line. A letter that a system does not know is an error,
     never passed through.
     """
+    from imla.conventions.load import systems_of
     from imla.conventions.transcribe import Transcriber
     from imla.errors import ImlaError, UsageError
-    from imla.matching.compile import systems_of
     from imla.transcription.alphabets import Alphabets
 
     data = glossary_of(glossary, no_default_glossary, config, isolated)
@@ -112,9 +112,9 @@ def _by_system(
 def _by_convention(
     data: Glossary, transcriber: Transcriber, convention: str | None, source: str | None, explain: bool
 ) -> Callable[[str], str]:
+    from imla.conventions.load import conventions_of
     from imla.errors import UsageError, suggestion
     from imla.linting.lint import Linter
-    from imla.matching.compile import conventions_of
     from imla.reporting.name_table import name_table
 
     conventions = conventions_of(data, transcriber.systems)

@@ -1,4 +1,7 @@
-"""Reads ``conventions/<id>.toml``, follows ``base`` and checks every reference."""
+"""Reads ``conventions/<id>.toml``, follows ``base`` and checks every reference.
+
+Start reading at :func:`conventions_of`.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,27 @@ from imla.conventions.convention import NATIONAL, Convention
 from imla.errors import DataError, suggestion
 from imla.glossary.entity import PARTS
 from imla.tables import Table, shown
+from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from imla.glossary.entity import Form
+    from imla.glossary.load import Glossary
 
 _KEYS = ("id", "title", "language", "base", "exonyms", "render", "fallback", "override", "note", "sources")
+
+
+def systems_of(glossary: Glossary) -> Systems:
+    """Returns the transcription systems that a glossary's folders offer."""
+    return Systems([folder / "systems" for folder in glossary.folders])
+
+
+def conventions_of(glossary: Glossary, systems: Systems) -> dict[str, Convention]:
+    """Returns the conventions of a glossary's folders by id; one that builds on another comes after those that do not."""
+    found = load_conventions(glossary.tables("conventions"), systems.wrong)
+    return {c.id: c for c in sorted(found.values(), key=lambda c: (len(c.lineage), c.id))}
 
 
 def load_conventions(files: Iterable[tuple[Path, bytes]], wrong: Callable[[str], str]) -> dict[str, Convention]:

@@ -175,7 +175,7 @@ class Reader:
                 met = mentions[passed] if passed < len(mentions) and mentions[passed].start < end else None
                 if met is None:
                     yield start, end, t
-                elif met.kind == "person" and met.unsure:
+                elif met.kind == "person" and met.doubt:
                     yield start, end, t._replace(listed=True)
             at += len(piece)
 

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from imla.conventions.load import conventions_of, systems_of
 from imla.conventions.spell import Speller
 from imla.conventions.transcribe import Transcriber
 from imla.errors import UsageError, suggestion
 from imla.extending.parts import Parts
 from imla.glossary.country import COUNTRIES
 from imla.glossary.entity import KINDS, Entity, Form, Name
-from imla.matching.compile import conventions_of, systems_of
 from imla.text.fold import APOSTROPHES
 from imla.text.scripts import script
 from imla.transcription.alphabets import Alphabets

@@ -13,10 +13,10 @@ from collections import defaultdict
 from math import exp
 from typing import TYPE_CHECKING
 
+from imla.conventions.load import systems_of
 from imla.errors import ImlaError
 from imla.extending.letters import Runs
 from imla.extending.suggestion import Native, Spelling
-from imla.matching.compile import systems_of
 from imla.text.fold import fold
 from imla.text.scripts import script
 from imla.text.tokens import WORD

@@ -101,6 +101,7 @@ class Entity:
         derived: by text language, words built from the name by role (:data:`ROLES`).
         ambiguous: the spellings are also ordinary words or other names.
         near: words that decide for this entity when they stand nearby; only with *ambiguous*.
+        ambiguous_forms: the spellings that are ambiguous; all if empty.
         certain: False keeps every fix for this entity from being applied by itself.
         path: the file of the entry, and *index* its place among the entities of that file.
     """
@@ -113,6 +114,7 @@ class Entity:
     derived: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     ambiguous: bool = False
     near: tuple[str, ...] = ()
+    ambiguous_forms: tuple[str, ...] = ()
     wikidata: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()

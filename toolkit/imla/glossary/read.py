@@ -98,7 +98,7 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
             table.fault(f'"{country}" is no ISO 3166-1 code of two capitals', *where, "country", label=label)
     if isinstance(row.get("wikidata"), str) and not _WIKIDATA.fullmatch(row["wikidata"]):
         table.fault(f'"{row["wikidata"]}" is no Wikidata id such as Q83267', *where, "wikidata", label=label)
-    ambiguous, near = _ambiguous(table, row, where, label)
+    ambiguous, near, forms = _ambiguous(table, row, where, label)
     certain = "certain" not in row or table.take_flag(row, "certain", *where, label=label)
     entity = Entity(
         id=name,
@@ -109,6 +109,7 @@ def _entity(table: Table, row: dict[str, Any], i: int) -> Entity | None:
         derived=_derived(table, row, where, label),
         ambiguous=ambiguous,
         near=near,
+        ambiguous_forms=forms,
         wikidata=table.take_text(row, "wikidata", *where, label=label),
         note=table.take_text(row, "note", *where, label=label),
         sources=table.take_texts(row, "sources", *where, label=label),
@@ -209,17 +210,18 @@ def _derived(
 
 def _ambiguous(
     table: Table, row: dict[str, Any], where: tuple[str | int, ...], label: str
-) -> tuple[bool, tuple[str, ...]]:
+) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     value = row.get("ambiguous", False)
     if isinstance(value, bool):
-        return value, ()
+        return value, (), ()
     if not isinstance(value, dict):
         table.fault(
             f'"ambiguous" must be true or a table with "near", not {shown(value)}', *where, "ambiguous", label=label
         )
-        return False, ()
-    table.check_keys(value, ("near", "note"), *where, "ambiguous", label=label)
-    return True, table.take_texts(value, "near", *where, "ambiguous", label=label)
+        return False, (), ()
+    at = (*where, "ambiguous")
+    table.check_keys(value, ("near", "forms", "note"), *at, label=label)
+    return True, table.take_texts(value, "near", *at, label=label), table.take_texts(value, "forms", *at, label=label)
 
 
 def _date(

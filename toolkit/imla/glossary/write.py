@@ -202,7 +202,7 @@ def _order(path: tuple[str | int, ...]) -> tuple[str, ...]:
         return NAME_KEYS if before == "former" else VARIANT_KEYS if before == "variants" else ()
     if before in ("native", "spelling", "exonym"):
         return PARTS
-    return ROLES if before == "derived" else ("near", "note") if last == "ambiguous" else ()
+    return ROLES if before == "derived" else ("near", "forms", "note") if last == "ambiguous" else ()
 
 
 def _ordered(table: Mapping[str, Any], order: Sequence[str]) -> list[str]:

@@ -49,7 +49,7 @@ def attributive(language: Language, name: str) -> Iterator[str]:
             yield form
 
 
-def opens(name: str) -> bool:
+def elides(name: str) -> bool:
     """Returns whether an article or preposition may be elided before *name* (d’Astana)."""
     return unicodedata.normalize("NFD", name[:1].lower())[:1] in "aeiouyh"
 

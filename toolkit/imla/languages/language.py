@@ -70,6 +70,9 @@ class Language:
         cites_before: words before which a spelling is cited (*früher Kirgisien genannt*).
         history: beginnings of words, in small letters, that show a passage to speak of the past (*sowjet*, *damal*).
         locatives: words behind which a name that is also a given name is the place (*in Nursultan*).
+        ordinary: words in small letters that are also spelled like a name (*Typ*, *acht*): they are one only behind a noun of names.
+        noun_capitals: every noun has a capital, so that it tells no name.
+        articles: words before the name of a river or a mountain, never before a person's (*der Ural*).
         alternatives: words between two spellings that are cited side by side (*Kirgistan oder Kirgisistan*).
         heads: nouns inside names whose change would change the grammar around them (*Region*, *Gebiet*).
         attributes: endings of an adjective inside a name (*Kaspisch|es Meer*, *am Kaspisch|en Meer*).
@@ -79,6 +82,8 @@ class Language:
             may be an inflected one as well.
         governs: small words and the labels of the endings that a name right behind them may have (*в* and the prepositional); they
             tell cases of the same form apart.
+        governs_places: nouns that do the same to the name of a place or an organisation (*президент Казахстана*); a person's name agrees
+            with them (*президент Токаев*).
         endings: longest form first.
         by_form: the endings by their form; *lengths* are those of the forms, longest first.
         opening_quotes: the marks that open a quotation and close none; only these leave one open over several paragraphs.
@@ -96,6 +101,9 @@ class Language:
     cites_before: frozenset[str] = field(default=frozenset())
     history: tuple[str, ...] = ()
     locatives: frozenset[str] = field(default=frozenset())
+    ordinary: frozenset[str] = field(default=frozenset())
+    noun_capitals: bool = False
+    articles: frozenset[str] = field(default=frozenset())
     alternatives: frozenset[str] = field(default=frozenset())
     heads: frozenset[str] = field(default=frozenset())
     attributes: tuple[str, ...] = ()
@@ -103,6 +111,7 @@ class Language:
     digraphs: tuple[str, ...] = ()
     every_part: bool = False
     governs: dict[str, list[str]] = field(default_factory=dict)
+    governs_places: dict[str, list[str]] = field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
     by_form: dict[str, list[Ending]] = field(init=False, repr=False, compare=False, default_factory=dict)
     opening_quotes: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
@@ -113,6 +122,10 @@ class Language:
             self.by_form.setdefault(ending.form, []).append(ending)
         self.opening_quotes.update({pair[0] for pair in self.quotes} - {pair[1] for pair in self.quotes})
         self.lengths.extend(sorted({len(form) for form in self.by_form}, reverse=True))
+
+    def governed(self, before: str, kind: str) -> list[str]:
+        """The labels of the endings that the word *before* asks of a name of this *kind*; empty if it asks for none."""
+        return self.governs.get(before) or (self.governs_places.get(before, []) if kind != "person" else [])
 
     def plain(self) -> dict[str, Any]:
         """Returns the language as JSON values; :func:`revive` leads back."""
@@ -129,6 +142,9 @@ class Language:
             "cites_before": sorted(self.cites_before),
             "history": self.history,
             "locatives": sorted(self.locatives),
+            "ordinary": sorted(self.ordinary),
+            "noun_capitals": self.noun_capitals,
+            "articles": sorted(self.articles),
             "alternatives": sorted(self.alternatives),
             "heads": sorted(self.heads),
             "attributes": self.attributes,
@@ -136,6 +152,7 @@ class Language:
             "digraphs": self.digraphs,
             "every_part": self.every_part,
             "governs": self.governs,
+            "governs_places": self.governs_places,
             "endings": [
                 list(e)
                 for e in self.endings  # in the order of its fields
@@ -158,6 +175,9 @@ def revive(plain: dict[str, Any]) -> Language:
         frozenset(plain["cites_before"]),
         tuple(plain["history"]),
         frozenset(plain["locatives"]),
+        frozenset(plain["ordinary"]),
+        plain["noun_capitals"],
+        frozenset(plain["articles"]),
         frozenset(plain["alternatives"]),
         frozenset(plain["heads"]),
         tuple(plain["attributes"]),
@@ -165,5 +185,6 @@ def revive(plain: dict[str, Any]) -> Language:
         tuple(plain["digraphs"]),
         plain["every_part"],
         plain["governs"],
+        plain["governs_places"],
         tuple(Ending(a, b, c, d, e, tuple(k), tuple(p), *rest) for a, b, c, d, e, k, p, *rest in plain["endings"]),
     )

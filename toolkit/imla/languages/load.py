@@ -24,6 +24,9 @@ _KEYS = (
     "cites_before",
     "history",
     "locatives",
+    "ordinary",
+    "noun_capitals",
+    "articles",
     "alternatives",
     "heads",
     "attributes",
@@ -32,6 +35,7 @@ _KEYS = (
     "vowels",
     "every_part",
     "governs",
+    "governs_places",
     "ending",
     "samples",
 )
@@ -67,13 +71,17 @@ def read_language(table: Table) -> Language:
         cites_before=frozenset(table.take_texts(data, "cites_before")),
         history=table.take_texts(data, "history"),
         locatives=frozenset(table.take_texts(data, "locatives")),
+        ordinary=frozenset(table.take_texts(data, "ordinary")),
+        noun_capitals=table.take_flag(data, "noun_capitals"),
+        articles=frozenset(table.take_texts(data, "articles")),
         alternatives=frozenset(table.take_texts(data, "alternatives")),
         heads=frozenset(table.take_texts(data, "heads")),
         attributes=tuple(sorted(table.take_texts(data, "attributes"), key=lambda a: (-len(a), a))),
         elisions=tuple(fold(e) for e in table.take_texts(data, "elisions")),
         digraphs=tuple(sorted(table.take_texts(data, "digraphs"), key=lambda d: (-len(d), d))),
         every_part=table.take_flag(data, "every_part"),
-        governs=_governs(table, {e.label for e in endings}),
+        governs=_governs(table, "governs", {e.label for e in endings}),
+        governs_places=_governs(table, "governs_places", {e.label for e in endings}),
         endings=tuple(endings),
     )
     if not table.problems:
@@ -81,14 +89,14 @@ def read_language(table: Table) -> Language:
     return language
 
 
-def _governs(table: Table, labels: set[str]) -> dict[str, list[str]]:
+def _governs(table: Table, key: str, labels: set[str]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
-    rows = table.take_table(table.data, "governs")
+    rows = table.take_table(table.data, key)
     for word in rows:
-        out[word] = list(table.take_texts(rows, word, "governs"))
+        out[word] = list(table.take_texts(rows, word, key))
         for label in out[word]:
             if label not in labels:
-                table.fault(f'"{word}" governs "{label}", and no ending has that label', "governs", word)
+                table.fault(f'"{word}" governs "{label}", and no ending has that label', key, word)
     return out
 
 

@@ -142,7 +142,7 @@ class Draft:
         return self._used
 
     def _counts(self, m: Mention) -> bool:
-        if m.gloss or m.unsure or m.score < 1 or not self.lexicon.unit(m.parts[0].unit).written:
+        if m.gloss or m.doubt or m.score < 1 or not self.lexicon.unit(m.parts[0].unit).written:
             return False
         return script(m.parts[0].spelling) == self.language.script  # of the spelling: the text may mix scripts
 
@@ -223,7 +223,7 @@ class Draft:
         shifted = [Edit(e.start - start, e.end - start, e.text) for e in edits]
         text = apply_edits(self.document.segments[segment].text[start:end], shifted)
         m = mention
-        sure = m and not (m.quoted or m.unsure or m.score < 1) and self.lexicon.entity(m.entity).certain
+        sure = m and not (m.quoted or m.doubt or m.score < 1) and self.lexicon.entity(m.entity).certain
         return self._fix(segment, text, edits, Safety.SAFE if sure else Safety.UNSAFE)
 
     def _fix(self, segment: int, text: str, edits: Sequence[Edit], safety: Safety) -> Fix:
@@ -238,7 +238,7 @@ class Draft:
 
     def _safety(self, m: Mention, expectation: Expectation) -> Safety:
         info = self.lexicon.entity(m.entity)
-        if m.unsure or self._differing(m):
+        if m.doubt or self._differing(m):
             return Safety.DISPLAY
         if script(expectation.text) != self.languages[m.segment].script:  # German letters in a Russian text
             return Safety.UNSAFE
@@ -285,6 +285,7 @@ class Draft:
                 )
         out["method"] = m.method
         out["score"] = round(m.score, 3)
+        out["doubt"] = m.doubt
         return out
 
 

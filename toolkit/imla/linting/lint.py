@@ -6,17 +6,19 @@ Start reading at :meth:`Linter.lint_document`.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imla.documents.open import read_document
+from imla.languages.detect import prevailing
 from imla.linting.draft import Draft
 from imla.linting.finding import Safety
+from imla.linting.passages import apart
 from imla.linting.registry import choose
 from imla.matching.lexicon import Lexicon
-from imla.matching.resolve import resolve, surroundings
+from imla.matching.resolve import resolve
 from imla.matching.scan import Matcher
+from imla.matching.surroundings import surroundings
 
 if TYPE_CHECKING:
     import datetime
@@ -112,6 +114,8 @@ class Linter:
     def read(self, document: Document) -> Draft:
         """Returns the document with its names found and resolved, without judging them."""
         language = self.language_of(document)
+        if self.language is None:
+            document = apart(document, self.lexicon.common, language.id)
         languages: list[Language] = []
         mentions: list[Mention] = []
         carried = ""
@@ -120,15 +124,24 @@ class Linter:
             languages.append(own)
             here = self.matcher(own).scan(segment.text)
             if here or carried or any(mark in segment.text for mark in own.opening_quotes):
-                carried = surroundings(segment.text, own, here, quoted=segment.quoted, carried=carried)
+                carried = surroundings(
+                    segment.text, own, here, quoted=segment.quoted, carried=carried, common=self.lexicon.common
+                )
             if here:
+                cited = own is not language and not self._writes(own)
                 for m in here:
                     m.segment = number
+                    m.gloss = m.gloss or cited
                 mentions += here
         if mentions:
             ours = [self.matcher(own).ours for own in languages]
-            resolve(self.lexicon, [s.text for s in document.segments], ours, mentions)
+            day = date.isoformat() if (date := self.date or document.date) else ""
+            mentions = resolve(self.lexicon, [s.text for s in document.segments], languages, ours, day, mentions)
         return Draft(document, self.lexicon, languages, language, mentions, self.convention, self.date or document.date)
+
+    def _writes(self, language: Language) -> bool:
+        """Whether the chosen convention is one of *language*."""
+        return self.convention is not None and self.lexicon.language_code(self.convention.language) == language.id
 
     def matcher(self, language: Language) -> Matcher:
         """Returns the matcher for texts of *language*."""
@@ -161,14 +174,8 @@ class Linter:
             size += len(segment.text)
             if size >= _SAMPLE:
                 break
-        counts: Counter[str] = Counter()
-        for codes, n in Counter(filter(None, map(self.lexicon.common.get, words))).items():
-            for code in codes.split():
-                counts[code] += n
-        ranked = counts.most_common(2)
-        if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return self.lexicon.languages[ranked[0][0]]
-        return None
+        code = prevailing(self.lexicon.common, words)
+        return self.lexicon.languages[code] if code else None
 
 
 _ORDER = {"N302": 0, "N303": 1, "N101": 2, "N104": 3, "N102": 4, "N103": 5}

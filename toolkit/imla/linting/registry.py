@@ -29,6 +29,10 @@ REWRITE = ("N101", "N201", "N202")
 """The rules whose fixes write the names of a text in a convention."""
 
 
+LEVELS = ("info", "warning", "error")
+"""Of rules and their findings, rising."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule.

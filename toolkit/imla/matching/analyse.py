@@ -178,6 +178,8 @@ class Analyser:
         language = self.language_of(word)
         if word.lower() in language.common or self._near.vetoed(word):
             return
+        if all_capitals(word) and not language.noun_capitals:
+            return  # a capital that every word has tells no name
         forms: list[tuple[str, tuple[Ending, ...]]] = [(word, ())]
         forms += [(b, (e,)) for b, e in take_apart(language, word) if not e.parts and not e.strip and len(e.form) <= 2]
         best: dict[int, Candidate] = {}

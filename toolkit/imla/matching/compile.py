@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from imla.conventions.convention import NATIONAL
-from imla.conventions.load import load_conventions
+from imla.conventions.load import conventions_of, systems_of
 from imla.conventions.spell import Speller
 from imla.errors import DataError, ImlaError
 from imla.glossary.entity import FIXED, PARTS, ROLES
@@ -23,7 +23,6 @@ from imla.matching.departures import dangling, exceptions
 from imla.tables import Table
 from imla.text.fold import fold
 from imla.text.tokens import WORD, joined_form
-from imla.transcription.systems import Systems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -33,17 +32,6 @@ if TYPE_CHECKING:
     from imla.glossary.entity import Entity, Name, Variant
     from imla.glossary.load import Glossary
     from imla.languages.language import Language
-
-
-def systems_of(glossary: Glossary) -> Systems:
-    """Returns the transcription systems that a glossary's folders offer."""
-    return Systems([folder / "systems" for folder in glossary.folders])
-
-
-def conventions_of(glossary: Glossary, systems: Systems) -> dict[str, Convention]:
-    """Returns the conventions of a glossary's folders by id; one that builds on another comes after those that do not."""
-    found = load_conventions(glossary.tables("conventions"), systems.wrong)
-    return {c.id: c for c in sorted(found.values(), key=lambda c: (len(c.lineage), c.id))}
 
 
 def languages_of(glossary: Glossary) -> dict[str, Language]:
@@ -154,8 +142,11 @@ class _Builder:
         self.last = entity
         number = len(self.entities)
         self.entities.append(
-            [entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note]
-        )
+            [
+                entity.id, entity.kind, entity.countries, entity.ambiguous, entity.near, entity.certain, entity.note,
+                [fold(form).casefold() for form in entity.ambiguous_forms],
+            ]
+        )  # fmt: skip
         for index, name in enumerate(entity.names):
             self._add_name(entity, number, index, name)
         if entity.fixed:
@@ -189,7 +180,7 @@ class _Builder:
     def add_given_names(self, names: dict[str, tuple[str, ...]]) -> None:
         """Files the given names of nobody in particular: they tell that the family name behind them is somebody else's."""
         unit = self._unit(len(self.entities), 0, "given")
-        self.entities.append(["", "person", (), False, (), True, "given names of the region"])
+        self.entities.append(["", "person", (), False, (), True, "given names of the region", []])
         forms: set[str] = set()
         for language, spelled in names.items():
             forms.update(spelled)

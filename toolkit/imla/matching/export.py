@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imla.conventions.load import systems_of
 from imla.errors import DataError, UsageError
 from imla.glossary.exchange.entry import canonical, chosen, entries
 from imla.glossary.exchange.format import Format, Material
 from imla.glossary.exchange.merge import alike, differences
-from imla.matching.compile import systems_of
 from imla.matching.lexicon import Lexicon
 from imla.matching.pairs import full_name, pairs
 from imla.matching.terms import terms, words

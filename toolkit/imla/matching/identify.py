@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imla.glossary.entity import PARTS
 from imla.languages.inflect import take_apart
-from imla.matching.channel import SLIP
 from imla.matching.keys import plain
 from imla.matching.looks import Looks
-from imla.matching.near import NearIndex, differences
+from imla.matching.near import NearIndex
 from imla.matching.persons import initials_fit
+from imla.matching.reasons import why
 from imla.matching.weigh import Part, odds, rivalry
 from imla.text.fold import fold
 from imla.text.scripts import script
@@ -31,13 +31,9 @@ from imla.text.tokens import WORD as FIRST
 
 if TYPE_CHECKING:
     from imla.matching.lexicon import Lexicon, Unit
-    from imla.matching.near import Match
 
 _WORD = re.compile(r"[^\s,;/]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
-
-_DOUBTFUL = 0.8
-"""If nothing is as near as this, more is compared."""
 
 _LONGEST_ENDING = 3
 _SHORTEST_BASE = 3
@@ -46,6 +42,9 @@ _CONTRADICTED = 0.6
 
 _REFINED = 3
 """Entities whose cost is asked of the writers of each language: the likeliest ones."""
+
+_HOPELESS = -3.0
+"""Odds (as a logarithm) that no writer's habits mend."""
 
 _RIVALS = 6
 """Entities that may be rivals of the likeliest one, itself among them."""
@@ -80,6 +79,11 @@ class _Found(NamedTuple):
     parts: tuple[Part, ...]
     left: int
     odds: float
+
+    @property
+    def spelled(self) -> list[str]:
+        """The listed spellings that it is near to."""
+        return [p.match.spelling for p in self.parts]
 
 
 class Identifier:
@@ -117,19 +121,21 @@ class Identifier:
         weighed = {e: f._replace(odds=odds(self._weights, f.parts, f.left, looks)) for e, f in found.items()}
         for entity in nlargest(_REFINED, weighed, key=lambda e: weighed[e].odds):
             f = weighed[entity]
-            if not any(p.match.edits for p in f.parts):
-                break  # a listed spelling; what is less likely is no rival, whatever it costs
+            if f.odds < _HOPELESS or not any(p.match.edits for p in f.parts):
+                break  # beside a listed spelling, what is less likely is no rival, whatever it costs
             parts = tuple(p._replace(match=self._near.refined(p.match, p.word)) if p.word else p for p in f.parts)
             weighed[entity] = _Found(parts, f.left, odds(self._weights, parts, f.left, looks))
         ranked = self._ranked(weighed)
-        made = []
+        made: list[Identification] = []
+        score = 1.0
         for entity in ranked[:limit]:
             f = weighed[entity]
             other = max(
                 (weighed[e].odds for e in ranked[:_RIVALS] if not self._alike(f, weighed[e])), default=-math.inf
             )
             sure = f.odds + rivalry(self._weights, f.parts, f.odds, other)
-            made.append(self._identification(entity, f, round(1 / (1 + math.exp(-sure)), 4)))
+            score = min(score, round(1 / (1 + math.exp(-sure)), 4))  # a rival may lower the better one only
+            made.append(self._identification(entity, f, score))
         return [candidate for candidate in made if candidate.score >= least]
 
     def _candidates(self, words: list[str]) -> dict[int, _Found]:
@@ -155,17 +161,18 @@ class Identifier:
         return found
 
     def _ranked(self, found: dict[int, _Found]) -> list[int]:
-        """Returns the entities, likeliest first; of several that bear the same name, the one that is documented best."""
+        """Returns the entities, likeliest first; of several that bear the same name, the one that is documented best.
+
+        What is as good as equal is made equal in *found*.
+        """
         ranked = sorted(found, key=lambda e: -found[e].odds)
         if len(ranked) > 1:
             best = found[ranked[0]]
-
-            def precedence(entity: int) -> tuple[bool, int, float]:
+            for entity in ranked[1:_RIVALS]:
                 f = found[entity]
-                tied = best.odds - f.odds < _TIED and self._alike(best, f)
-                return (not tied, -self._documented(f) if tied else 0, -f.odds)
-
-            ranked[:_RIVALS] = sorted(ranked[:_RIVALS], key=precedence)
+                if best.odds - f.odds < _TIED and f.spelled == best.spelled and self._alike(best, f):
+                    found[entity] = f._replace(odds=best.odds)
+            ranked[:_RIVALS] = sorted(ranked[:_RIVALS], key=lambda e: (-found[e].odds, -self._documented(found[e])))
         return ranked
 
     def _alike(self, one: _Found, other: _Found) -> bool:
@@ -189,10 +196,7 @@ class Identifier:
         if known is not None:
             return known
         best: dict[int, Part] = {}
-        bases = self._bases(word)
-        found = [(base, ending, self._near.compare(base)) for base, ending in bases]
-        if max((m.score(len(b)) for b, _, matches in found for m in matches), default=0) < _DOUBTFUL:
-            found = [(base, ending, self._near.compare(base, thorough=True)) for base, ending in bases]
+        found = [(base, ending, self._near.compare(base, thorough=True)) for base, ending in self._bases(word)]
         for base, ending, matches in found:
             for m in matches:
                 known_part = best.get(m.unit)
@@ -301,34 +305,8 @@ class Identifier:
         conventions = tuple(lexicon.satisfied(mask)) if mask != -1 else ()
         spelling = " ".join(p.initials or p.match.spelling for p in parts)
         part = parts[0].part if len(parts) == 1 else "full"
-        return Identification(info.id, part, spelling, conventions, score, _why(found))
+        return Identification(info.id, part, spelling, conventions, score, why(found.parts, found.left))
 
 
 def _score(p: Part) -> float:
     return p.match.score(len(plain(p.word)))
-
-
-def _why(found: _Found) -> str:
-    said = []
-    for p in found.parts:
-        m = p.match
-        if p.initials:
-            said.append(f"{p.initials} can be the given name")
-            continue
-        if m.edits:
-            differ = ", ".join(f"{a or 'nothing'}/{b or 'nothing'}" for a, b in differences(p.word, m.spelling))
-            said.append(f"{p.word} for {m.spelling}: {differ} ({_cause(m)})")
-        else:
-            said.append(f"{m.spelling} is listed")
-        if p.ending:
-            said[-1] += f", with the ending -{p.ending}"
-    if found.left:
-        said.append(f"{found.left} word{'s' if found.left > 1 else ''} left over")
-    return "; ".join(said)
-
-
-def _cause(m: Match) -> str:
-    """What explains that a spelling differs."""
-    if m.writer and m.cost < SLIP:
-        return f"as written in {m.writer}"
-    return "no convention explains it" if m.key_edits else "letters that conventions exchange"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from imla.errors import UsageError, suggestion
 from imla.languages.language import Language, revive
 from imla.matching.discouraged import by_unit
+from imla.text.fold import fold
 from imla.text.lookalikes import Lookalikes
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class EntityInfo(NamedTuple):
-    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters."""
+    """What is needed of an entity once it is found; the context words in *near* are folded and in small letters, so are *forms*."""
 
     id: str
     kind: str
@@ -37,6 +38,13 @@ class EntityInfo(NamedTuple):
     near: tuple[str, ...]
     certain: bool
     note: str
+    forms: frozenset[str] = frozenset()
+
+    def needs_context(self, shown: str, listed: str) -> bool:
+        """Whether a name is also a word or another name, so that only what stands nearby can tell; as the text has it, and as listed."""
+        return self.ambiguous and not (
+            self.forms and self.forms.isdisjoint((fold(shown).casefold(), fold(listed).casefold()))
+        )
 
 
 class Written(NamedTuple):
@@ -219,8 +227,8 @@ class Lexicon:
         """Returns an entity by its number."""
         info = self._entities.get(number)
         if info is None:
-            name, kind, countries, ambiguous, near, certain, note = json.loads(self._entity_lines[number])
-            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note)
+            name, kind, countries, ambiguous, near, certain, note, forms = json.loads(self._entity_lines[number])
+            info = EntityInfo(name, kind, tuple(countries), ambiguous, tuple(near), certain, note, frozenset(forms))
             self._entities[number] = info
         return info
 

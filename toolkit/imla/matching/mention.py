@@ -14,6 +14,15 @@ from imla.text.casing import EXACT
 if TYPE_CHECKING:
     from imla.languages.language import Ending
 
+NO_CONTEXT = "no context word"
+GIVEN_NAME = "given name"
+SOMEBODY_ELSE = "somebody else"
+LONGER_NAME = "part of another name"
+HALF_A_NAME = "half a name"
+AMBIGUOUS = "ambiguous"
+"""Why it is not certain that a name means the listed entity. Of the first two a linter says nothing; the others it shows, and never
+rewrites."""
+
 
 class Candidate(NamedTuple):
     """What one word may be, or be the first word of.
@@ -64,7 +73,7 @@ class Stretch(NamedTuple):
         base_end: end of the base.
         end: behind the ending.
         initials: the part stands as initials.
-        contradicted: initials or a given name of somebody else stand before it.
+        doubt: what beside it speaks against it (:data:`SOMEBODY_ELSE` …), or ``""``.
     """
 
     candidate: Candidate
@@ -72,11 +81,11 @@ class Stretch(NamedTuple):
     base_end: int
     end: int
     initials: bool = False
-    contradicted: bool = False
+    doubt: str = ""
 
-    def against(self) -> Stretch:
+    def doubted(self, doubt: str) -> Stretch:
         """Returns the stretch as one that the text speaks against."""
-        return self._replace(contradicted=True)
+        return self._replace(doubt=doubt)
 
     def initials_before(self, given: int, mask: int, written: str, start: int) -> Stretch:
         """Returns the initials *written* at *start*, standing for the given name of this family name's bearer."""
@@ -145,7 +154,7 @@ class Mention:
         score: of the weakest part.
         quoted: stands in a quotation.
         gloss: cited as a spelling rather than used (*kasachisch Тоқаев*).
-        unsure: why it is not certain that this entity is meant; empty if it is.
+        doubt: why it is not certain that this entity is meant (:data:`NO_CONTEXT` …); empty if it is.
         segment: index of the segment in the document.
     """
 
@@ -161,8 +170,13 @@ class Mention:
     score: float
     quoted: bool = False
     gloss: bool = False
-    unsure: str = ""
+    doubt: str = ""
     segment: int = 0
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is rather no mention of the entity at all."""
+        return self.doubt in (NO_CONTEXT, GIVEN_NAME, SOMEBODY_ELSE)
 
     @property
     def part(self) -> str:

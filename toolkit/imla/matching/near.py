@@ -41,13 +41,13 @@ _NEAR = 0.85
 """In a text: the least score."""
 
 _KEY_EDITS = 3
-_KEPT = 40
+_KEPT = 30
 """Keys whose names are looked at, at most: the nearest ones."""
 
-_COMPARED = 12
+_COMPARED = 8
 """Names that are compared letter by letter, beside those of the same key: the cheapest ones."""
 
-_DEAR = 40.0
+_DEAR = 24.0
 """A cost beyond which it does not matter."""
 
 
@@ -115,12 +115,14 @@ class NearIndex:
 
         Args:
             word: folded.
-            thorough: also meets names that are two consonants apart, which a slip inside *sch* can make of one letter.
+            thorough: if nothing else is near, also meets names that are two consonants apart, which a slip inside *sch* can make of one.
             printed: compares with spellings that some convention writes; the others are rare in print, and too many to be near to.
         """
         from rapidfuzz.distance import OSA  # loaded only for words that have to be compared
 
-        met = self._meeting(word, thorough)
+        met = self._meeting(word)
+        if thorough and min(met.values(), default=_KEY_EDITS) > 1:
+            met = self._meeting(word, 2)
         shape, letters = plain(word), written(word)
 
         def match(unit: int) -> Match:
@@ -147,8 +149,8 @@ class NearIndex:
         chosen = dict.fromkeys((*alike, *nsmallest(_COMPARED, met, key=costs.__getitem__)))
         return [match(unit) for unit in chosen]
 
-    def _meeting(self, word: str, thorough: bool) -> dict[int, int]:
-        """Returns the units whose keys meet one of *word*, with the differences between the keys."""
+    def _meeting(self, word: str, apart: int = 1) -> dict[int, int]:
+        """Returns the units whose keys meet one of *word*, at most so many consonants apart, with the differences between the keys."""
         from rapidfuzz.distance import OSA
 
         filed = self._load()
@@ -156,7 +158,7 @@ class NearIndex:
         for key in self._keys.of(word):
             reach = min(_KEY_EDITS, max(1, (len(key) + 1) // 3))
             numbers: set[str] = set()
-            for skeleton in lacking(self._keys.skeleton(key), 2 if thorough else 1):
+            for skeleton in lacking(self._keys.skeleton(key), apart):
                 if found := filed.get(skeleton):
                     numbers.update(found.split(" "))
             for number in map(int, numbers):

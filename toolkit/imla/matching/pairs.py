@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imla.glossary.exchange.format import Pair
-from imla.languages.inflect import opens, take_apart
+from imla.languages.inflect import elides, take_apart
 from imla.text.fold import fold
 from imla.text.scripts import script
 from imla.text.tokens import WORD
@@ -96,7 +96,7 @@ def _comparable(wrong: str, right: str, language: Language) -> bool:
         and fold(wrong) != fold(right)
         and wrong[:1].isupper() == right[:1].isupper()
         and (" " in wrong or " " not in right)
-        and not (language.elisions and list(map(opens, wrong.split(" "))) != list(map(opens, right.split(" "))))
+        and not (language.elisions and list(map(elides, wrong.split(" "))) != list(map(elides, right.split(" "))))
         and _heads(wrong, language) == _heads(right, language)
     )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from imla.matching.mention import HALF_A_NAME, SOMEBODY_ELSE
 from imla.text.fold import HYPHENS, fold
 from imla.text.tokens import GAP, HYPHEN, WORD
 
@@ -60,11 +61,15 @@ def _before(matcher: Matcher, text: str, family: Stretch, done: int) -> Reading:
         return (family,)
     siblings = family.candidate.siblings.values()
     others = matcher.words.word(last)
+    ours = [c for c in others if c.unit in siblings]
+    if ours and all(c.rest for c in ours):
+        return (family.doubted(HALF_A_NAME),)  # Kassym Tokajew: the other half of Kassym-Schomart is left out
     if any(c.part == "given" and not c.rest for c in others):
-        ours = any(c.unit in siblings for c in others)
-        return (family,) if ours else (family.against(),)  # Marat Karimow is not the president
-    if _like_his_own(matcher, last, family) or _behind_a_noun(matcher, words[: len(words) - len(last)], last):
-        return (family.against(),)
+        return (family,) if ours else (family.doubted(SOMEBODY_ELSE),)  # Marat Karimow is not the president
+    if _like_his_own(matcher, last, family):
+        return (family.doubted(HALF_A_NAME),)
+    if _behind_a_noun(matcher, words[: len(words) - len(last)], last):
+        return (family.doubted(SOMEBODY_ELSE),)
     return (family,)
 
 
@@ -75,7 +80,10 @@ def _like_his_own(matcher: Matcher, word: str, family: Stretch) -> bool:
         return False
     known = matcher.compared.get((word, given))
     if known is None:
-        names = {fold(w.text).lower() for w in matcher.lexicon.unit(given).written if w}
+        whole = {fold(w.text).lower() for w in matcher.lexicon.unit(given).written if w}
+        names = whole | {
+            piece for name in whole for piece in name.split("-") if len(piece) > 3
+        }  # Kassim, Khomart Tokajew
         shape = fold(word).lower()
         known = any(n[:2] == shape[:2] or n[-4:] == shape[-4:] for n in names)
         if known:
@@ -172,7 +180,7 @@ def _with_initials(matcher: Matcher, text: str, family: Stretch, done: int) -> R
             mask |= 1 << i
             fits = True
     if not fits:
-        return (family.against(),)
+        return (family.doubted(SOMEBODY_ELSE),)
     begins = family.start - len(left) + m.start(1)
     return (family.initials_before(given, mask, written, begins), family)
 

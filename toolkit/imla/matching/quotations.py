@@ -53,10 +53,10 @@ class Quotations:
                 spans += self._spans(opening)
         self._starts, self._ends = _union(spans)
 
-    def cover(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` stands in a quotation."""
+    def around(self, start: int, end: int) -> tuple[int, int] | None:
+        """Returns the span of the quotation in which ``text[start:end]`` stands, or None."""
         i = bisect_right(self._starts, start) - 1
-        return i >= 0 and end <= self._ends[i]
+        return (max(self._starts[i], 0), self._ends[i]) if i >= 0 and end <= self._ends[i] else None
 
     def _spans(self, opening: str) -> list[tuple[int, int]]:
         text, closing = self._text, self._closings[opening]

@@ -1,12 +1,15 @@
-"""From candidates to one entity, with the whole document in view; and what stands round a mention.
+"""From candidates to one entity, with the whole document in view.
 
 * A bare family name belongs to the person whose full name the document gives (in reading order the last one before it, else the first
-  after it).
-* Of several entities spelled alike, one that some convention of the text's language writes just so wins, if it needs no context word
-  (``ambiguous.near``) or has one nearby; then one with a context word; then one that the document names in full elsewhere, then one of a
-  country the document speaks of; what is still open stays open, and is never rewritten.
-* An entity marked ambiguous counts only near one of its context words.
-* :func:`surroundings` marks mentions in quotations and spellings that are cited rather than used.
+  after it); if that is somebody the glossary does not know (*Marat Karimow*), to nobody listed.
+* Of several entities spelled alike, one that bore the name at the time of the document wins; then one that some convention of the text's
+  language writes just so, if it needs no context word (``ambiguous.near``) or has one nearby; then the one whose context word is nearest;
+  then one that the document names in full elsewhere, then one of a country that the passage, then the document speaks of; what is still
+  open stays open, and is never rewritten.
+* An entity marked ambiguous counts only near one of its context words, or where the document gives its full name; where a place stands
+  (*in Oral*, *the city of Oral*), also if the document has named it so before, or speaks of its country.
+* A doubtful name that is inflected, written small, an ordinary word of the language (*Typ*) or no listed spelling at all is no mention
+  (*Ufer* is not *Ufa|er*).
 
 Start reading at :func:`resolve`.
 """
@@ -14,13 +17,13 @@ Start reading at :func:`resolve`.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import pairwise
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from imla.matching.quotations import Quotations
+from imla.matching.doubts import tells
+from imla.matching.mention import AMBIGUOUS, GIVEN_NAME, NO_CONTEXT, SOMEBODY_ELSE
 from imla.text.fold import fold
-from imla.text.scripts import script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,137 +36,211 @@ _NEARBY = 200
 """How far, in code points, a context word may stand from the name it decides."""
 
 
-def resolve(lexicon: Lexicon, texts: Sequence[str], ours: Sequence[int], mentions: list[Mention]) -> None:
-    """Decides, in place, which entity each mention means.
+class Scene:
+    """What a document says of its names, for :func:`resolve`.
 
     Args:
         lexicon: the mentions' lexicon.
         texts: of the document's segments.
+        languages: of each segment.
         ours: the conventions of each segment's language, as a mask.
+        day: ISO date the document speaks of, or ``""``.
         mentions: of the whole document in reading order.
     """
-    full: dict[int, list[int]] = {}  # entity → positions (in reading order) of its full mentions
-    countries: Counter[str] = Counter()
-    if any(m.others for m in mentions):
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        texts: Sequence[str],
+        languages: Sequence[Language],
+        ours: Sequence[int],
+        day: str,
+        mentions: list[Mention],
+    ) -> None:
+        self.lexicon = lexicon
+        self.texts = texts
+        self.languages = languages
+        self.ours = ours
+        self.day = day
+        self.full: dict[int, list[int]] = defaultdict(
+            list
+        )  # entity → positions (in reading order) of its full mentions
+        self.strangers: dict[int, list[int]] = defaultdict(list)  # unit → positions where it is somebody else's
+        self.given = False  # whether the name of a place stands somewhere as a given name
+        self.countries: Counter[str] = Counter()
+        self.nearby: dict[int, Counter[str]] = defaultdict(Counter)  # segment → countries it speaks of
         for i, m in enumerate(mentions):
-            if len(m.parts) > 1:
-                full.setdefault(m.entity, []).append(i)
-            if not m.others:
-                countries.update(lexicon.entity(m.entity).countries)
+            if len(m.parts) > 1 and not m.doubt:
+                self.full[m.entity].append(i)
+            elif m.doubt == SOMEBODY_ELSE and m.parts[-1].part == "family":
+                for unit in (m.parts[-1].unit, *m.others):
+                    self.strangers[unit].append(i)
+            elif m.doubt == GIVEN_NAME:
+                self.given = True
+            if not (m.others or m.doubt) and not (info := lexicon.entity(m.entity)).ambiguous:
+                self.countries.update(info.countries)
+                self.nearby[m.segment].update(info.countries)
+
+    def closeness(self, m: Mention, info: EntityInfo) -> int:
+        """How near the nearest context word of an entity stands to a mention: 0 for none, more for nearer."""
+        if not info.near:
+            return 0
+        text = self.texts[m.segment]
+        before = fold(text[max(0, m.start - _NEARBY) : m.start]).casefold()
+        around = before + "\n" + fold(text[m.end : m.end + _NEARBY]).casefold()
+        here = len(before)
+        best = 0
+        for word in info.near:
+            if (
+                word in around and word != fold(text[m.parts[0].start : m.parts[-1].end]).casefold()
+            ):  # itself is no context
+                for found in re.finditer(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around):
+                    away = here - found.end() if found.end() <= here else found.start() - here
+                    best = max(best, _NEARBY + 1 - away)
+        return best
+
+
+def resolve(
+    lexicon: Lexicon,
+    texts: Sequence[str],
+    languages: Sequence[Language],
+    ours: Sequence[int],
+    day: str,
+    mentions: list[Mention],
+) -> list[Mention]:
+    """Decides which entity each mention means, and returns those that are mentions; the arguments are those of :class:`Scene`."""
+    scene = Scene(lexicon, texts, languages, ours, day, mentions)
+    settled: set[tuple[int, str]] = set()  # what the document names without doubt, and how it spells it
     for i, m in enumerate(mentions):
         if m.others:
-            _decide(lexicon, texts[m.segment], ours[m.segment], m, i, full, countries)
-        info = lexicon.entity(m.entity)
-        if info.ambiguous and len(m.parts) == 1 and not m.unsure:
-            if info.near and not _near(texts[m.segment], m, info):
-                m.unsure = "no context word"
-            elif not info.near:
-                m.unsure = "ambiguous"
+            _decide(scene, m, i)
+        if len(m.parts) == 1 and not m.doubt:
+            m.doubt = _doubt(scene, m, i)
+            if not m.doubt and (scene.given or lexicon.entity(m.entity).ambiguous):
+                settled.add((m.entity, m.parts[0].spelling))
+    for m in mentions if settled else ():
+        if m.doubt in (NO_CONTEXT, GIVEN_NAME) and (m.entity, m.parts[0].spelling) in settled:
+            if m.doubt == GIVEN_NAME:
+                m.doubt = AMBIGUOUS  # worth a look, where the document has the place too
+            elif _placed(scene, m):
+                m.doubt = ""
+    return [m for m in mentions if not (m.doubt and _no_name(scene, m))]
 
 
-def _decide(
-    lexicon: Lexicon,
-    text: str,
-    ours: int,
-    m: Mention,
-    at: int,
-    full: dict[int, list[int]],
-    countries: Counter[str],
-) -> None:
+def _doubt(scene: Scene, m: Mention, at: int) -> str:
+    """Why a name of one part may not mean its entity, or ``""``."""
+    (part,) = m.parts
+    family = part.part == "family"
+    if family and scene.strangers and _strangers(scene, m, at):
+        return SOMEBODY_ELSE
+    info = scene.lexicon.entity(m.entity)
+    if _ordinary(scene, m) and not _headed(scene, m, info):
+        return NO_CONTEXT
+    shown = scene.texts[m.segment][part.start : part.end]
+    asks = info.ambiguous if m.score < 1 else info.needs_context(shown, part.spelling)
+    if not asks or (family and m.entity in scene.full):
+        return ""
+    if not info.near:
+        return AMBIGUOUS
+    if scene.closeness(m, info):
+        return ""
+    spoken_of = m.kind == "place" and m.score == 1 and any(scene.countries[c] for c in info.countries)
+    return "" if spoken_of and (_placed(scene, m) or _headed(scene, m, info)) else NO_CONTEXT
+
+
+def _no_name(scene: Scene, m: Mention) -> bool:
+    """Whether a doubtful name is nothing but a word of the language.
+
+    So it is where no spelling is listed, where the word is an ordinary one, and, if context is all that it lacks, inflected or small.
+    """
+    if m.score < 1 or _ordinary(scene, m):
+        return True
+    if m.doubt != NO_CONTEXT:
+        return False
+    return bool(m.endings) or m.compound or scene.texts[m.segment][m.start].islower()
+
+
+def _ordinary(scene: Scene, m: Mention) -> bool:
+    """Whether a name may well be the word of the language that is spelled so: it has no capital, or one that tells nothing."""
+    language = scene.languages[m.segment]
+    if not language.ordinary:
+        return False
+    text = scene.texts[m.segment]
+    word = text[m.start : m.end]
+    if word.lower() not in language.ordinary:
+        return False
+    before = text[: m.start].rstrip("„“”»«\"'( \t")[-1:]
+    return language.noun_capitals or word[:1].islower() or word.isupper() or not before or before in ".!?…–—\n\r"
+
+
+def _headed(scene: Scene, m: Mention, info: EntityInfo) -> bool:
+    """Whether a noun of names (*Stadt Typ*), or an amount (*500 sum*), stands right before a mention."""
+    text = scene.texts[m.segment]
+    language = scene.languages[m.segment]
+    before = text[max(0, m.start - 24) : m.start].split()
+    if not before or not text[m.start - 1].isspace():
+        return False
+    if len(before) > 1 and before[-1] in language.common:  # the city of Oral
+        del before[-1]
+    head = before[-1].rstrip(".")
+    return head[-1:].isdigit() or (head != text[m.start : m.end] and tells(language, info.near, head))
+
+
+def _placed(scene: Scene, m: Mention) -> bool:
+    """Whether a name stands where a place stands: behind a preposition (*in Oral*)."""
+    text, language = scene.texts[m.segment], scene.languages[m.segment]
+    before = text[max(0, m.start - 24) : m.start].split()
+    return bool(before) and text[m.start - 1].isspace() and before[-1].lower() in language.locatives
+
+
+def _strangers(scene: Scene, m: Mention, at: int) -> bool:
+    """Whether a bare family name belongs to a namesake of whom the document gives the full name, and who is not listed."""
+    theirs = sorted({i for unit in (m.parts[-1].unit, *m.others) for i in scene.strangers.get(unit, ())})
+    if not theirs:
+        return False
+    entities = {m.entity, *(scene.lexicon.unit(unit).entity for unit in m.others)}
+    listed = sorted(i for entity in entities for i in scene.full.get(entity, ()))
+    k, n = bisect_left(theirs, at), bisect_left(listed, at)
+    if k or n:
+        return bool(k) and (not n or theirs[k - 1] > listed[n - 1])
+    return not listed or theirs[0] < listed[0]
+
+
+def _decide(scene: Scene, m: Mention, at: int) -> None:
+    lexicon, ours = scene.lexicon, scene.ours[m.segment]
     units = [lexicon.unit(m.parts[-1].unit), *map(lexicon.unit, m.others)]
     one_each: dict[tuple[int, int], Unit] = {}
     for u in units:
         one_each.setdefault((u.entity, u.name), u)
 
     last = m.parts[-1]
+    text = scene.texts[m.segment]
     shown = lexicon.lookalikes.like(fold(text[last.start : last.end]), last.spelling).casefold()
+    here = scene.nearby.get(m.segment, Counter())
 
-    def evidence(u: Unit) -> tuple[bool, bool, bool, int, int, bool]:
+    def evidence(u: Unit) -> tuple[bool, bool, int, bool, int, int, int, bool]:
         info = lexicon.entity(u.entity)
-        seen = full.get(u.entity, [])
+        seen = scene.full.get(u.entity, [])
         before = [i for i in seen if i < at]
         nearest = (1 << 20) - (at - before[-1]) if before else 1 if seen else 0
-        context = bool(info.near) and _near(text, m, info)
+        context = scene.closeness(m, info)
         named = bool(_writers(u, shown) & ours)
-        country = max((countries[c] for c in info.countries), default=0)
-        meant = context or not info.ambiguous
-        return (named and meant, context, named, nearest, country, u.name == 0)
+        current = not scene.day or ((u.since or "") <= scene.day and (not u.until or scene.day <= u.until))
+        country = max((scene.countries[c] for c in info.countries), default=0)
+        close = max((here[c] for c in info.countries), default=0)
+        meant = bool(context or (seen and u.part == "family")) or not info.needs_context(shown, last.spelling)
+        return (current, named and meant, context, named, nearest, close, country, u.name == 0)
 
-    ranked = sorted(one_each.values(), key=evidence, reverse=True)
-    best = ranked[0]
+    ranked = sorted(((evidence(u), u) for u in one_each.values()), key=lambda pair: pair[0], reverse=True)
+    best_evidence, best = ranked[0]
     if best.entity != m.entity or best.number != m.parts[-1].unit:
         m.entity = best.entity
         m.kind = lexicon.entity(best.entity).kind
         last.unit, last.part = best.number, best.part
         last.mask = _writers(best, shown)
-    rest = [u for u in ranked[1:] if evidence(u)[:5] == evidence(best)[:5] and u.entity != best.entity]
-    m.others = tuple(u.number for u in rest)
+    m.others = tuple(u.number for e, u in ranked[1:] if e[:7] == best_evidence[:7] and u.entity != best.entity)
 
 
 def _writers(u: Unit, shown: str) -> int:
     """Returns the conventions that write a unit as it is *shown* (folded, in small letters), as a mask."""
     return sum(1 << i for i, w in enumerate(u.written) if w and fold(w.text).casefold() == shown)
-
-
-def _near(text: str, m: Mention, info: EntityInfo) -> bool:
-    around = fold(text[max(0, m.start - _NEARBY) : m.start] + "\n" + text[m.end : m.end + _NEARBY]).casefold()
-    return any(word in around and re.search(rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)", around) for word in info.near)
-
-
-def surroundings(text: str, language: Language, mentions: list[Mention], *, quoted: bool, carried: str = "") -> str:
-    """Marks, in place, mentions of one segment that stand in quotations or are glosses.
-
-    Args:
-        text: the segment's text.
-        language: of the text; its quotation marks and its words that announce a cited spelling count.
-        mentions: of the segment.
-        quoted: the markup already says the segment is a quotation.
-        carried: the mark of a quotation that the segment before left open.
-
-    Returns:
-        the mark of a quotation that is still open at the end of the segment, or nothing.
-    """
-    marks = Quotations(text, language.quotes, carried)
-    for m in mentions:
-        m.quoted = quoted or marks.cover(m.start, m.end)
-        m.gloss = _gloss(text, m, language)
-    for one, next_one in pairwise(mentions):
-        if one.entity != next_one.entity or one.endings or next_one.endings or one.compound or next_one.compound:
-            continue  # an inflected name is used, not cited
-        if one.parts[-1].spelling != next_one.parts[-1].spelling:
-            between = text[one.end : next_one.start].strip()
-            if between in ("(", "["):
-                next_one.gloss = True  # Tokajew (Toqaev)
-            elif between in (",", "/", "–", "=") or between.removeprefix(",").strip() in language.alternatives:
-                one.gloss = next_one.gloss = True  # Kirgistan, Kirgisien oder Kirgisistan?
-    return marks.open
-
-
-_MARKS = "„“”»«‚‘’\"'*_: \t\u00a0"
-"""What may stand between a word that announces a spelling and the spelling."""
-
-
-def _gloss(text: str, m: Mention, language: Language) -> bool:
-    """Whether the spelling is cited: *(kasachisch Тоқаев)*, *Kirgistan (auch Kirgisistan)*."""
-    before = text[max(0, m.start - 40) : m.start].rstrip(_MARKS)
-    words = before.split()
-    word = words[-1] if words else ""
-    opened = max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
-    bare = word.lstrip("([")
-    if bare in language.cites or (opened and bare in language.cites_in_brackets):
-        return True
-    if m.kind != "person" and not language.cites_naming.isdisjoint(words[-3:]):  # früher hieß es Kirgisien
-        return True
-    after = text[m.end : m.end + 24].split(maxsplit=1)
-    if after and after[0].rstrip(".,;:") in language.cites_before and not text[m.end : m.end + 1].isalnum():
-        return True
-    if text.startswith(("[sic", "(sic"), m.end) or text.startswith((" [sic", " (sic"), m.end):
-        return True
-    written = script(m.parts[0].spelling)
-    if written == language.script:
-        return False
-    line = text[max(0, m.start - 80) : m.start]  # a name in another script within brackets explains the one before them
-    if max(line.rfind("("), line.rfind("[")) > max(line.rfind(")"), line.rfind("]")):
-        return True
-    neighbours = (words[-1] if words else "", *text[m.end : m.end + 40].split(maxsplit=1)[:1])
-    return any(script(word) == written for word in neighbours)  # a passage in another language, not a name in ours

@@ -3,7 +3,8 @@
 * A text is cut at blanks; each distinct piece is looked at once (addresses are shielded, the rest is cut into words, each word is
   taken apart), so most of a text costs one dictionary look-up a piece.
 * At a word that begins a listed name, the whole name is matched in the source: words of one name may be separated by a blank, a
-  no-break space or a line end; a listed hyphen also matches a blank, and a listed blank a hyphen.
+  no-break space or a line end; a listed hyphen also matches a blank, and a listed blank a hyphen. A word that only goes on behind its
+  hyphen is half a word, and no name.
 * Parts of one person's name that stand together become one mention: *Qassym-Schomart Toqajew*, *Rachmon, Emomali*, *E. Rachmon*
   (:mod:`imla.matching.persons`).
 * Leftmost wins, then longest. Of equally long ones the one with more parts wins, then a brand, then a listed spelling over a near
@@ -20,11 +21,11 @@ from typing import TYPE_CHECKING
 
 from imla.languages.inflect import allowed, take_apart
 from imla.matching.analyse import Analyser
-from imla.matching.doubts import somebody_elses
+from imla.matching.doubts import doubt
 from imla.matching.mention import Candidate, Mention, NamePart, Reading, Stretch
 from imla.matching.persons import PERSONAL, persons
 from imla.text.casing import CAPITALS, all_capitals
-from imla.text.fold import APOSTROPHE, APOSTROPHES, fold, raw_length
+from imla.text.fold import APOSTROPHE, APOSTROPHES, HYPHENS, fold, raw_length
 from imla.text.tokens import GAP, HYPHEN, WORD, find_piece, names_file, shielded
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ class Matcher:
 
     def _doubted(self, text: str, name: Stretch) -> Stretch:
         """Marks a name that is rather somebody else's."""
-        if name.candidate.part == "name" and somebody_elses(self, text, name):
-            return name.against()
+        if name.candidate.part == "name" and (reason := doubt(self, text, name)):
+            return name.doubted(reason)
         return name
 
     def stretch(self, text: str, start: int, stop: int, c: Candidate) -> Stretch | None:
@@ -138,6 +139,8 @@ class Matcher:
         if c.rest:
             return self._rest(text, stop, c, start)
         base_end = start + c.base
+        if stop < len(text) and text[stop] in HYPHENS and self._broken(text, stop):
+            return None
         if stop < len(text) and text[stop] in APOSTROPHES:
             if not _opened(text, stop):
                 for longer in self.words.word(text[start : stop + 1]):
@@ -146,6 +149,12 @@ class Matcher:
             end, c = self._apostrophe(text, stop, c)
             return Stretch(c, start + c.prefix, base_end, end)
         return Stretch(c, start + c.prefix, base_end, stop)
+
+    def _broken(self, text: str, hyphen: int) -> bool:
+        """Whether a word only ends its line there and goes on behind the hyphen: *Chu-* is the first half of *Chu-dschandi*."""
+        gap = GAP.match(text, hyphen + 1)
+        word = WORD.match(text, gap.end()) if gap and gap.end() > hyphen + 1 else None
+        return word is not None and word.group().islower() and word.group() not in self.language.common
 
     def _rest(self, text: str, at: int, c: Candidate, start: int) -> Stretch | None:
         """Matches the words of a name after its first."""
@@ -219,12 +228,20 @@ def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
         part = NamePart(
             c.part, c.unit, c.mask, last.start, last.base_end, last.end, c.spelling, c.style, False, c.score
         )
-        unsure = "somebody else" if last.contradicted else ""
         start = last.start - c.prefix
         return Mention(
-            start, last.end, c.entity, c.kind, [part], c.ending, c.endings, c.prefix > 0, others, c.score, unsure=unsure
+            start,
+            last.end,
+            c.entity,
+            c.kind,
+            [part],
+            c.ending,
+            c.endings,
+            c.prefix > 0,
+            others,
+            c.score,
+            doubt=last.doubt,
         )
-    unsure = "somebody else" if last.contradicted or first.contradicted else ""
     parts = [
         NamePart(c.part, c.unit, c.mask, s.start, s.base_end, s.end, c.spelling, c.style, s.initials, c.score)
         for s in reading
@@ -232,7 +249,17 @@ def _mention(reading: Reading, others: tuple[int, ...]) -> Mention:
     ]
     score = min(p.score for p in parts)
     return Mention(
-        first.start, last.end, c.entity, c.kind, parts, c.ending, c.endings, False, others, score, unsure=unsure
+        first.start,
+        last.end,
+        c.entity,
+        c.kind,
+        parts,
+        c.ending,
+        c.endings,
+        False,
+        others,
+        score,
+        doubt=last.doubt or first.doubt,
     )
 
 

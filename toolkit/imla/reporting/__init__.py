@@ -1,1 +1,1 @@
-"""Findings and mentions → what people and programs read. Start reading at :func:`imla.reporting.console.full`."""
+"""Findings and mentions → what people and programs read. Start reading at :meth:`imla.reporting.format.Format.sheet`."""

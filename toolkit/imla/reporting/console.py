@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 _WIDTH = 100
-_HINTS = {Safety.SAFE: "", Safety.UNSAFE: " (needs --unsafe-fixes)", Safety.DISPLAY: " (never applied by itself)"}
+HINTS = {Safety.SAFE: "", Safety.UNSAFE: " (needs --unsafe-fixes)", Safety.DISPLAY: " (never applied by itself)"}
 
 
 class Painter:
-    """Colours text, or leaves it alone."""
+    """Colours text, or leaves it alone.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    Args:
+        stream: the text goes to; standard output if not given.
+        plain: leave it alone, wherever it goes.
+    """
+
+    def __init__(self, stream: TextIO | None = None, *, plain: bool = False) -> None:
         stream = stream or sys.stdout
-        self.on = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.on = not plain and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def __call__(self, text: str, *styles: str) -> str:
         """Returns *text* in the named styles."""
@@ -41,7 +46,7 @@ class Painter:
 def concise(report: Report) -> Iterator[str]:
     """Yields one line a finding: ``draft.md:3:12: N101 message``."""
     for f in report.findings:
-        yield f"{f.path}:{f.line}:{f.column}: {f.code} {_one_line(f.message)}"
+        yield f"{f.path}:{f.line}:{f.column}: {f.code} {one_line(f.message)}"
 
 
 def full(report: Report, paint: Painter) -> Iterator[str]:
@@ -54,7 +59,7 @@ def full(report: Report, paint: Painter) -> Iterator[str]:
 
 def _block(f: Finding, lines: Lines, paint: Painter) -> Iterator[str]:
     place = f"{f.path}:{f.line}:{f.column}"
-    yield f"{paint(place, 'bold')}: {paint(f.code, 'yellow')} {_one_line(f.message)}"
+    yield f"{paint(place, 'bold')}: {paint(f.code, 'yellow')} {one_line(f.message)}"
     number = str(f.line)
     piece, begins = lines.around(f.offset, _WIDTH)
     cut_before, cut_after = f.column - 1 > _WIDTH, len(piece) - (f.offset - begins) >= _WIDTH
@@ -65,9 +70,9 @@ def _block(f: Finding, lines: Lines, paint: Painter) -> Iterator[str]:
     yield f"{paint(f'{number} |', 'dim')} {source}"
     yield f"{paint(f'{gutter} |', 'dim')} {' ' * column}{paint('^' * min(length, max(1, len(source) - column)), 'yellow')}"
     if f.why:
-        yield f"{paint(f'{gutter} =', 'dim')} {_one_line(f.why)}"
+        yield f"{paint(f'{gutter} =', 'dim')} {one_line(f.why)}"
     if f.fix:
-        yield f"{paint(f'{gutter} =', 'dim')} write: {paint(_one_line(f.fix.text), 'green')}{_HINTS[f.fix.safety]}"
+        yield f"{paint(f'{gutter} =', 'dim')} write: {paint(one_line(f.fix.text), 'green')}{HINTS[f.fix.safety]}"
     yield ""
 
 
@@ -91,8 +96,15 @@ def _window(line: str, column: int, *, before: bool, after: bool) -> tuple[str, 
     return left + cut + right, column - start + len(left)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Returns *text* with every stretch of blanks and line ends made one blank."""
     return " ".join(text.split())
+
+
+def sentence(f: Finding) -> str:
+    """Returns the message of a finding on one line, with the reason where that says more."""
+    message, why = one_line(f.message), one_line(f.why)
+    return f"{message} ({why})" if why and why not in message else message
 
 
 def standing(draft: Draft, paint: Painter, *, findings: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from imla.text.spans import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from imla.linting.draft import Draft
     from imla.linting.finding import Finding
@@ -35,7 +35,7 @@ def candidate_record(c: Identification) -> dict[str, Any]:
 _NO_NAME: dict[str, Any] = {
     **dict.fromkeys(("entity", "kind", "part", "spelling", "ending")),
     "conventions": [],
-    **dict.fromkeys(("method", "score")),
+    **dict.fromkeys(("method", "score", "doubt")),
 }
 """The fields of a mention where the finding is on a word that is no name."""
 
@@ -74,6 +74,21 @@ def json_lines(report: Report) -> Iterator[str]:
     """Yields each finding of a report as one line of JSON."""
     for f in report.findings:
         yield json.dumps(_with_convention(report, f), ensure_ascii=False)
+
+
+def rows(records: Iterable[str]) -> str:
+    """Returns JSON records as rows of an array."""
+    return ",\n  ".join(records)
+
+
+def array(texts: Iterable[str]) -> Iterator[str]:
+    """Yields a JSON array of what :func:`rows` gave for each document, empty texts left out."""
+    before = "[\n  "
+    for text in texts:
+        if text:
+            yield before + text
+            before = ",\n  "
+    yield "\n]" if before.startswith(",") else "[\n]"
 
 
 def _with_convention(report: Report, f: Finding) -> dict[str, Any]:

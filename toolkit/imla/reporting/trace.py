@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imla.conventions.load import systems_of
 from imla.glossary.load import NOT_NAMES
-from imla.matching.compile import systems_of
 from imla.matching.identify import Identifier
 from imla.matching.origins import origins
 from imla.tables import Table
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from imla.matching.lexicon import Unit
     from imla.matching.mention import Mention, NamePart
 
-_UNSURE = {
+_DOUBTS = {
     "ambiguous": "it is marked as ambiguous and nothing nearby can decide, so it is shown and never rewritten",
     "somebody else": "what stands beside it speaks for somebody or something else, so it is shown and never rewritten",
+    "given name": "it is a given name too, and nothing says that the place is meant",
+    "part of another name": "it is part of another name",
+    "half a name": "the other half of the name is no spelling of his or hers",
 }
 _MARKS = '.,;:!?«»„“”"()'
 
@@ -72,11 +75,11 @@ def _mention(glossary: Glossary, report: Report, m: Mention) -> Iterator[str]:
     if m.others:
         others = ", ".join(dict.fromkeys(lexicon.entity(lexicon.unit(u).entity).id for u in m.others))
         yield f"    it may also be {others}: what else the text names decides, and while nothing does it is only shown"
-    if m.unsure == "no context word":
+    if m.doubt == "no context word":
         near = ", ".join(glossary.entity(info.id).near)
         yield f"    it counts only near one of its context words, so here it is only shown: {near}"
-    elif m.unsure:
-        yield f"    {_UNSURE.get(m.unsure, m.unsure)}"
+    elif m.doubt:
+        yield f"    {_DOUBTS.get(m.doubt, m.doubt)}"
     for f in report.findings:
         if f.mention is m:
             yield f"    {f.code}: {f.message}" + (f" [{f.fix.safety}]" if f.fix else "")

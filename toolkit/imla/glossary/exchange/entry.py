@@ -131,8 +131,8 @@ def _variants(value: list[Any]) -> list[Any]:
 def _ambiguous(value: bool | dict[str, Any]) -> bool | dict[str, Any]:
     if not isinstance(value, dict):
         return value
-    spec = {k: v for k, v in {**value, "near": _listed(value.get("near", []))}.items() if v}
-    return _ordered(spec, ("near", "note")) or True
+    spec = {k: v for k, v in value.items() if v} | {k: _listed(value[k]) for k in ("near", "forms") if value.get(k)}
+    return _ordered(spec, ("near", "forms", "note")) or True
 
 
 _CANONICAL: dict[str, Callable[[Any], Any]] = {

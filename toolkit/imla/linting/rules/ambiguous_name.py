@@ -40,7 +40,7 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
     if convention is None:
         return
     for m in draft.mentions:
-        if not m.others or m.gloss or m.quoted or m.unsure or m.score < 1:
+        if not m.others or m.gloss or m.quoted or m.doubt or m.score < 1:
             continue
         meanings = {draft.lexicon.entity(x.entity).id: draft.expected(x, convention) for x in _meanings(draft, m)}
         written = {entity: e.text if e.judged else "" for entity, e in meanings.items()}

@@ -68,7 +68,7 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
             continue
         if edits := list(_unseen(m.start, text)):
             unseen[id(m)] = edits
-        if not (m.gloss or m.unsure) and _MARK.search(text):
+        if not (m.gloss or m.doubt) and _MARK.search(text):
             marks += _apostrophes(draft, m)
     counted: dict[str, Counter[str]] = {}
     for a in marks:

@@ -35,7 +35,7 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
     """Yields a finding for every discouraged form that is used, and used of the present."""
     convention = draft.held_to
     for m in draft.mentions:
-        if m.gloss or m.quoted or m.score < 1 or m.unsure == "no context word":
+        if m.gloss or m.quoted or m.score < 1 or m.silent:
             continue
         found = discouraged(draft, m)
         if found is None or of_the_past(draft, m, found):

@@ -36,7 +36,7 @@ def check(draft: Draft, rule: Rule) -> Iterator[Finding]:
     if convention is None:
         return
     for m in draft.mentions:
-        if m.gloss or m.score < 1 or m.unsure == "no context word":
+        if m.gloss or m.score < 1 or m.silent:
             continue
         parts = m.parts
         if len(parts) == 1 and parts[0].mask >> convention.bit & 1:

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imla.conventions.load import conventions_of, systems_of
 from imla.errors import DataError
-from imla.matching.compile import conventions_of, systems_of
 from imla.matching.faults import departures, entries, letters, readings, spellings
 from imla.matching.lexicon import Lexicon
 

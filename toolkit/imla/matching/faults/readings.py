@@ -129,7 +129,7 @@ def _misread(lexicon: Lexicon, trial: _Trial, mentions: list[Mention]) -> str:
     """
     bit, own = trial.convention.bit, trial.unit.entity
     for m in mentions:
-        if m.others or m.unsure:
+        if m.others or m.doubt:
             continue
         other = lexicon.entity(m.entity)
         if m.entity != own and (other.ambiguous or lexicon.entity(own).ambiguous or not trial.written.certain):

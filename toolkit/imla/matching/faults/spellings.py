@@ -35,6 +35,7 @@ def faults(lexicon: Lexicon, entities: tuple[Entity, ...]) -> Iterator[Fault]:
     yield from _shared(lexicon, entities)
     yield from _discouraged(lexicon, entities)
     yield from _needless(lexicon, entities)
+    yield from _idle(lexicon, entities)
 
 
 def _place_of(unit: Unit) -> tuple[str | int, ...]:
@@ -122,6 +123,16 @@ def _needless(lexicon: Lexicon, entities: tuple[Entity, ...]) -> Iterator[Fault]
         form = " ".join(v.form for v in entity.names[index].variants if v.index == place)
         where = ("former", index - 1, "variants", place) if index else ("variants", place)
         yield Fault(entity, f'the variant "{form}" is a spelling that the rules make already; take it out', where)
+
+
+def _idle(lexicon: Lexicon, entities: tuple[Entity, ...]) -> Iterator[Fault]:
+    """Spellings that are said to be ambiguous and that nothing finds."""
+    wanted = {(i, fold(form).casefold()) for i, entity in enumerate(entities) for form in entity.ambiguous_forms}
+    for word, rows in lexicon.words.items() if wanted else ():
+        wanted -= {(lexicon.unit(row[0]).entity, (word + row[2]).casefold()) for row in rows}
+    for i, form in sorted(wanted):
+        message = f'ambiguous.forms: "{form}" is no spelling of it; take it out, or list it as a variant'
+        yield Fault(entities[i], message, ("ambiguous", "forms"))
 
 
 def not_names(glossary: Glossary, lexicon: Lexicon) -> Iterator[str]:

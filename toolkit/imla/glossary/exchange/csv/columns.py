@@ -7,7 +7,7 @@ from imla.glossary.exchange.entry import GROUPS
 
 COLUMNS = (
     "id", "row", "kind", "country", "wikidata", "languages", "native", "exonym", "spelling", "form", "part", "lang", "status", "source",
-    "derived", "fixed", "ambiguous", "ambiguous.near", "ambiguous.note", "certain", "from", "to", "note", "sources",
+    "derived", "fixed", "ambiguous", "ambiguous.near", "ambiguous.forms", "ambiguous.note", "certain", "from", "to", "note", "sources",
 )  # fmt: skip
 """Those of every table, ``native`` and so on standing for what is said by language, in their order."""
 

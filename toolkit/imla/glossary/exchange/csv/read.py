@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LISTS = ("sources", "fixed", "ambiguous.near")
+_LISTS = ("sources", "fixed", "ambiguous.near", "ambiguous.forms")
 _FLAGS = ("ambiguous", "certain")
 _DATES = ("from", "to")
 _VARIANT = {"id", "row", "form", "part", "lang", "status", "source", "note", "to"}
