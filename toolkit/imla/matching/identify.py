@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s,;/]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,6}\.-?)+|[^\W\d_]")
 
+_ENDINGS = ("de", "en", "ru", "kk", "ky", "tg")
+"""Text languages whose endings a string may have: the common ones in Latin letters, and those whose letters are Cyrillic."""
+
 _LONGEST_ENDING = 3
 _SHORTEST_BASE = 3
 _CONTRADICTED = 0.6
@@ -91,7 +94,8 @@ class Identifier:
 
     Args:
         lexicon: of the glossary.
-        language: BCP 47 code of the text the queries come from; by default endings of German, English and Russian are taken off.
+        language: BCP 47 code of the text the queries come from; by default endings of German, English, Russian, Kazakh, Kyrgyz and Tajik
+            are taken off.
 
     Raises:
         UsageError: an unknown language.
@@ -100,7 +104,7 @@ class Identifier:
     def __init__(self, lexicon: Lexicon, language: str | None = None) -> None:
         self.lexicon = lexicon
         self._near = NearIndex(lexicon)
-        self._languages = [lexicon.language(language).id] if language else ["de", "en", "ru"]
+        self._languages = [lexicon.language(language).id] if language else list(_ENDINGS)
         self._looks = Looks(lexicon.near["pairs"])
         self._weights: dict[str, dict[str, float]] = lexicon.near["weights"]
         self._memory: dict[str, list[Part]] = {}

@@ -36,6 +36,6 @@ def why(parts: Iterable[Part], left: int) -> str:
 
 def _cause(m: Match) -> str:
     """What explains that a spelling differs."""
-    if m.writer and m.cost < SLIP:
-        return f"as written in {m.writer}"
-    return "no convention explains it" if m.key_edits else "letters that conventions exchange"
+    if not m.key_edits:
+        return "letters that conventions exchange"
+    return f"as written in {m.writer}" if m.writer and m.cost < SLIP else "no convention explains it"
