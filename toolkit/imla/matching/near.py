@@ -213,16 +213,12 @@ class NearIndex:
         self._load()
         return tuple(self._natives[unit].split())
 
-    def alike(self, one: int, other: int, *, loosely: bool = False) -> bool:
-        """Whether two units have a native form in common; *loosely*: one but for letters that conventions exchange."""
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two units have a native form in common, or, where neither has any, a spelling."""
         ours, theirs = self.natives(one), self.natives(other)
         if not ours or not theirs:
             return not ours and not theirs and self.spellings(one)[0][0] == self.spellings(other)[0][0]
-        if not set(ours).isdisjoint(theirs):
-            return True
-        return loosely and not {k for n in ours for k in self._keys.of(n)}.isdisjoint(
-            k for n in theirs for k in self._keys.of(n)
-        )
+        return not set(ours).isdisjoint(theirs)
 
     def spellings(self, unit: int, *, printed: bool = False) -> list[tuple[str, str, int]]:
         """Returns the listed spellings of a unit: as compared, as listed, and the conventions that write it so."""
